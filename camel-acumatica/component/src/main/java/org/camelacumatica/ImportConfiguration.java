@@ -1,0 +1,122 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** What an import or a lookup (a producer) may say besides the query. */
+@UriParams
+public class ImportConfiguration {
+    @UriParam(
+            label = "producer",
+            defaultValue = "upsert",
+            enums = "upsert,create,update,delete,get,query",
+            description = "What is done with the record.")
+    private String operation = "upsert";
+
+    @UriParam(
+            label = "producer",
+            description = "The record's keys in screen order, separated by slashes; \\\\/ stands for a slash in a key.")
+    private @Nullable String keys;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "exception",
+            enums = "exception,null",
+            description = "What a record that is not there gives: an exception, or an empty body.")
+    private String notFound = "exception";
+
+    @UriParam(
+            label = "producer",
+            description = "How many records of a list body are written at once. Default: the pool's level.")
+    private int parallel;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether a list body ends with its first refused record; what was not sent is told.")
+    private boolean stopOnError;
+
+    @UriParam(
+            label = "producer",
+            enums = "none,warn,fail",
+            description = "What happens where a value that was sent did not come back as asked: none, warn (header"
+                    + " CamelAcumaticaNotSaved), fail. Default: fail where nothing of what was sent was taken,"
+                    + " warn where the value came back in another form.")
+    private @Nullable String verify;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "refuse",
+            enums = "refuse,drop,send",
+            description = "What happens to a field that the contract does not know. The server would ignore it.")
+    private String unknownFields = "refuse";
+
+    public String getOperation() {
+        return operation;
+    }
+
+    public void setOperation(String operation) {
+        this.operation = operation;
+    }
+
+    public @Nullable String getKeys() {
+        return keys;
+    }
+
+    public void setKeys(@Nullable String keys) {
+        this.keys = keys;
+    }
+
+    public String getNotFound() {
+        return notFound;
+    }
+
+    public void setNotFound(String notFound) {
+        this.notFound = notFound;
+    }
+
+    public int getParallel() {
+        return parallel;
+    }
+
+    public void setParallel(int parallel) {
+        this.parallel = parallel;
+    }
+
+    public boolean isStopOnError() {
+        return stopOnError;
+    }
+
+    public void setStopOnError(boolean stopOnError) {
+        this.stopOnError = stopOnError;
+    }
+
+    public @Nullable String getVerify() {
+        return verify;
+    }
+
+    public void setVerify(@Nullable String verify) {
+        this.verify = verify;
+    }
+
+    public String getUnknownFields() {
+        return unknownFields;
+    }
+
+    public void setUnknownFields(String unknownFields) {
+        this.unknownFields = unknownFields;
+    }
+}

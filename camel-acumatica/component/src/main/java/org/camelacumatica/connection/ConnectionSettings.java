@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.connection;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection is set up: checked, complete, immutable. Made by {@link SettingsCheck}.
+ *
+ * @param endpointVersion {@code null}: the newest that the instance offers
+ * @param signIn who signs in, and how
+ */
+public record ConnectionSettings(
+        String name,
+        InstanceAddress instance,
+        String endpointName,
+        @Nullable String endpointVersion,
+        @Nullable String branch,
+        SignIn signIn,
+        Duration sessionIdle,
+        int concurrencyLevel,
+        Duration leaseTimeout,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int maximumRetries,
+        Duration retryDelay,
+        Duration maximumRetryDelay,
+        ZoneId timeZone) {
+
+    /** The two ways to sign in. Neither prints its secrets. */
+    public sealed interface SignIn {
+        /** The tenant as far as it is known before the first sign-in. */
+        @Nullable
+        String tenant();
+    }
+
+    /** Cookie sign-in by name and password. */
+    public record Cookie(String username, String password, @Nullable String tenant, @Nullable String locale)
+            implements SignIn {
+        @Override
+        public String toString() {
+            return "Cookie[" + username + "]";
+        }
+    }
+
+    /** OAuth with the password grant; the tenant stands behind the {@code @} of the client id. */
+    public record OAuthPassword(
+            String clientId,
+            String clientSecret,
+            String username,
+            String password,
+            List<String> scopes,
+            @Nullable String tenant)
+            implements SignIn {
+        @Override
+        public String toString() {
+            return "OAuthPassword[" + username + "]";
+        }
+    }
+
+    /** How the connection signs in, as a word for pages and consoles. */
+    public String authentication() {
+        return signIn instanceof Cookie ? "cookie" : "oauth2";
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectionSettings[" + name + " " + instance + " " + endpointName + "/"
+                + (endpointVersion == null ? "newest" : endpointVersion) + " " + signIn + "]";
+    }
+}
