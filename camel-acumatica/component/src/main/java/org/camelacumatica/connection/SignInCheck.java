@@ -35,8 +35,7 @@ final class SignInCheck {
         this.problems = problems;
     }
 
-    @Nullable
-    ConnectionSettings.SignIn signIn() {
+    ConnectionSettings.@Nullable SignIn signIn() {
         String type = draft.authenticationType() == null ? "oauth2" : draft.authenticationType();
         if (type.equalsIgnoreCase("cookie")) {
             return cookie();
