@@ -20,6 +20,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -56,6 +57,27 @@ public final class StateDirectory {
                     "The state directory " + path.toAbsolutePath()
                             + " cannot be made. Set camel.component.acumatica.state-directory to one that can.",
                     e);
+        }
+    }
+
+    /** A file of this directory that may be there or not; nothing is made. */
+    Path existing(String name) {
+        return path.resolve(name);
+    }
+
+    /** Replaces a file as a whole: written beside and renamed, so that a kill leaves the old one or the new one. */
+    void write(String name, String text) {
+        Path file = file(name);
+        try {
+            Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), name, ".new", ownerOnly());
+            try {
+                Files.writeString(beside, text);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state directory " + path.toAbsolutePath() + " cannot be written", e);
         }
     }
 

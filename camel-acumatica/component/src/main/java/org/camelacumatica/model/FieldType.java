@@ -27,7 +27,9 @@ public enum FieldType {
     DOUBLE,
     GUID,
     DATE_TIME,
-    DATE_ONLY;
+    DATE_ONLY,
+    /** The description does not say. */
+    UNKNOWN;
 
     private String word() {
         return switch (this) {

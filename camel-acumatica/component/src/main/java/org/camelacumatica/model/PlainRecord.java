@@ -13,21 +13,31 @@
  */
 package org.camelacumatica.model;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * A record as people write it: field to value, decimals as {@code BigDecimal} with their scale, date-times as
  * {@code OffsetDateTime}, date-only fields as {@code LocalDate}, linked entities as maps, details as lists. A record
- * that was read remembers which fields were empty as read, so that writing it back leaves them as they were; a field
+ * that was read remembers in which form its empty fields came, so that writing it back leaves them as they were; a field
  * that is set to {@code null} afterwards is cleared on the server. Not safe for several threads.
  */
 public final class PlainRecord extends LinkedHashMap<String, Object> {
     private static final long serialVersionUID = 1L;
 
-    private final Set<String> emptyAsRead = new HashSet<>(4);
+    /** How a field was empty when it was read. */
+    public enum Emptiness {
+        /** {@code {}}: a field without a value. */
+        NO_VALUE,
+        /** {@code null}: a linked entity that is not there. */
+        NULL,
+        /** {@code {"type":...,"value":null}}: a custom field without a value. */
+        CUSTOM
+    }
+
+    private final HashMap<String, Emptiness> empty = new HashMap<>(4);
 
     public PlainRecord() {}
 
@@ -37,20 +47,22 @@ public final class PlainRecord extends LinkedHashMap<String, Object> {
 
     /** Puts {@code null} for a field that the server delivered as empty. */
     @SuppressWarnings("NullAway") // null is a value here: an empty field
-    public void putEmpty(String field) {
+    public void putEmpty(String field, Emptiness form) {
         super.put(field, null);
-        emptyAsRead.add(field);
+        empty.put(field, form);
     }
 
-    /** Whether the field is {@code null} because the server delivered it so, and nobody has touched it since. */
-    public boolean isEmptyAsRead(String field) {
-        return emptyAsRead.contains(field) && get(field) == null;
+    /** In which form the field was empty as read, if it was and nobody has touched it since. */
+    public Optional<Emptiness> emptiness(String field) {
+        return get(field) == null ? Optional.ofNullable(empty.get(field)) : Optional.empty();
     }
 
     @Override
     @SuppressWarnings("NullAway")
     public Object put(String field, Object value) {
-        emptyAsRead.remove(field);
+        if (!empty.isEmpty()) {
+            empty.remove(field);
+        }
         return super.put(field, value);
     }
 
@@ -61,13 +73,13 @@ public final class PlainRecord extends LinkedHashMap<String, Object> {
 
     @Override
     public Object remove(Object field) {
-        emptyAsRead.remove(field);
+        empty.remove(field);
         return super.remove(field);
     }
 
     @Override
     public void clear() {
-        emptyAsRead.clear();
+        empty.clear();
         super.clear();
     }
 }

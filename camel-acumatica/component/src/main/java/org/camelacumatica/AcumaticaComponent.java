@@ -1,0 +1,162 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.StateDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The component {@code acumatica}: reads records from and writes records into Acumatica ERP through named connections.
+ * Safe for many threads.
+ */
+@Component("acumatica")
+public class AcumaticaComponent extends HealthCheckComponent {
+    /** These options say that a consumer polls more than once; without them an export of everything runs once. */
+    private static final Set<String> REPEATING = Set.of("delay", "scheduler", "repeatCount");
+
+    @Metadata(
+            description =
+                    "Connections by name. One that is not found here is looked up in the registry. Connections may be"
+                            + " added, replaced and removed while the context runs.")
+    private Map<String, AcumaticaConnection> connections = new ConcurrentHashMap<>();
+
+    @Metadata(
+            defaultValue = ".camel-acumatica",
+            description = "The directory for what must outlive the process, such as the mark of a refused sign-in.")
+    private String stateDirectory = ".camel-acumatica";
+
+    @Metadata(
+            label = "security",
+            secret = true,
+            description = "The secret that protects what is stored. Default: the environment variable"
+                    + " CAMEL_ACUMATICA_SECRET_KEY, else a random key in the state directory.")
+    private @Nullable String secretKey;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "false",
+            description = "Whether a connection's HTTP client is made at first use only.")
+    private boolean lazyStart;
+
+    private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private @Nullable ConnectionServices services;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        int slash = remaining.indexOf('/');
+        AcumaticaEndpoint endpoint = new AcumaticaEndpoint(uri, this);
+        endpoint.getConfiguration().setConnection(slash < 0 ? remaining : remaining.substring(0, slash));
+        endpoint.getConfiguration().setEntity(slash < 0 ? null : remaining.substring(slash + 1));
+        endpoint.setRunsOnce(parameters.keySet().stream().noneMatch(REPEATING::contains));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        String environmentKey = System.getenv("CAMEL_ACUMATICA_SECRET_KEY");
+        var executors = getCamelContext().getExecutorServiceManager();
+        // Wide open, because leases bound it: a pool of threads that is narrower would be a second, unfair queue.
+        ConnectionSurroundings surroundings = ConnectionSurroundings.of(
+                executors.newCachedThreadPool(this, "acumatica"),
+                executors.newSingleThreadScheduledExecutor(this, "acumatica-timer"),
+                Clock.systemUTC(),
+                new StateDirectory(Path.of(stateDirectory), secretKey == null ? environmentKey : secretKey));
+        services = new ConnectionServices(this, surroundings);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        services().close();
+        super.doStop();
+    }
+
+    /** The services of the connections; there is one from {@code doInit} on. */
+    ConnectionServices services() {
+        ConnectionServices known = services;
+        if (known == null) {
+            throw new IllegalStateException("The component acumatica is not initialized");
+        }
+        return known;
+    }
+
+    void register(AcumaticaConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    void deregister(AcumaticaConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    /** What is known of every connection that is in use, by name. */
+    public List<ConnectionStatus> getConnectionStatus() {
+        return services == null ? List.of() : services().status();
+    }
+
+    /** How far every export of this context has come, by route. */
+    public List<ExportProgress> getExports() {
+        List<ExportProgress> exports = new ArrayList<>();
+        consumers.forEach(consumer -> exports.add(consumer.progress()));
+        exports.sort(Comparator.comparing(ExportProgress::routeId));
+        return exports;
+    }
+
+    /** Live: what is put in, replaced or removed holds from the next exchange on. */
+    public Map<String, AcumaticaConnection> getConnections() {
+        return connections;
+    }
+
+    public void setConnections(Map<String, AcumaticaConnection> connections) {
+        this.connections = new ConcurrentHashMap<>(connections);
+    }
+
+    public String getStateDirectory() {
+        return stateDirectory;
+    }
+
+    public void setStateDirectory(String stateDirectory) {
+        this.stateDirectory = stateDirectory;
+    }
+
+    public @Nullable String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public boolean isLazyStart() {
+        return lazyStart;
+    }
+
+    public void setLazyStart(boolean lazyStart) {
+        this.lazyStart = lazyStart;
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+
+/** An export. */
+final class AcumaticaConsumer extends ScheduledPollConsumer {
+    AcumaticaConsumer(AcumaticaEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+    }
+
+    ExportProgress progress() {
+        return new ExportProgress("", "", "", "new", 0, 0, "");
+    }
+
+    @Override
+    protected int poll() {
+        throw new IllegalStateException("no exports yet");
+    }
+}

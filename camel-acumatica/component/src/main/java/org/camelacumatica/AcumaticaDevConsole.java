@@ -1,0 +1,123 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.camelacumatica.connection.ConnectionStatus;
+
+/** Connections with their pools and seats, and exports, for the developer console. */
+@DevConsole(name = "acumatica", displayName = "Acumatica", description = "Connections to Acumatica ERP, and exports")
+public final class AcumaticaDevConsole extends AbstractDevConsole {
+    public AcumaticaDevConsole() {
+        super("camel", "acumatica", "Acumatica", "Connections to Acumatica ERP, and exports");
+    }
+
+    private List<AcumaticaComponent> components() {
+        List<AcumaticaComponent> found = new ArrayList<>();
+        for (String name : getCamelContext().getComponentNames()) {
+            if (getCamelContext().hasComponent(name) instanceof AcumaticaComponent component) {
+                found.add(component);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        for (AcumaticaComponent component : components()) {
+            component.getConnectionStatus().forEach(status -> connection(text, status));
+            component
+                    .getExports()
+                    .forEach(export -> text.append(String.format(
+                            "Export %s of %s: %s, %d records, %d pages%n",
+                            export.routeId(), export.entity(), export.state(), export.records(), export.pages())));
+        }
+        return text.toString();
+    }
+
+    private static void connection(StringBuilder text, ConnectionStatus status) {
+        text.append(String.format(
+                "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d%n"
+                        + "    requests: %d, repeats: %d, declined: %d%n",
+                status.name(),
+                status.state().word(),
+                status.since(),
+                status.reason().isEmpty() ? "" : " (" + status.reason() + ")",
+                status.instance(),
+                status.contract() == null ? "endpoint not known yet" : status.contract(),
+                status.leasesInUse(),
+                status.level(),
+                status.leasesWaiting(),
+                status.openSeats(),
+                status.requests(),
+                status.retries(),
+                status.declined()));
+    }
+
+    @Override
+    protected Map<String, Object> doCallJson(Map<String, Object> options) {
+        List<Object> connections = new ArrayList<>();
+        List<Object> exports = new ArrayList<>();
+        for (AcumaticaComponent component : components()) {
+            component.getConnectionStatus().forEach(status -> connections.add(json(status)));
+            component.getExports().forEach(export -> exports.add(json(export)));
+        }
+        Map<String, Object> root = new org.apache.camel.util.json.JsonObject();
+        root.put("connections", connections);
+        root.put("exports", exports);
+        return root;
+    }
+
+    private static Map<String, Object> json(ConnectionStatus status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", status.name());
+        json.put("instance", status.instance());
+        json.put("tenant", status.tenant());
+        json.put("contract", status.contract());
+        json.put("authentication", status.authentication());
+        json.put("state", status.state().word());
+        json.put("reason", status.reason());
+        json.put("since", status.since().toString());
+        json.put(
+                "pool",
+                Map.of(
+                        "level", status.level(),
+                        "inUse", status.leasesInUse(),
+                        "waiting", status.leasesWaiting(),
+                        "holders", status.holders()));
+        json.put("openSeats", status.openSeats());
+        json.put("requests", status.requests());
+        json.put("retries", status.retries());
+        json.put("declined", status.declined());
+        return json;
+    }
+
+    private static Map<String, Object> json(ExportProgress export) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("routeId", export.routeId());
+        json.put("connection", export.connection());
+        json.put("entity", export.entity());
+        json.put("state", export.state());
+        json.put("records", export.records());
+        json.put("pages", export.pages());
+        json.put("error", export.error());
+        return json;
+    }
+}

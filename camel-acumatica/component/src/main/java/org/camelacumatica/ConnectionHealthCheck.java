@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.camelacumatica.connection.ConnectionState;
+import org.camelacumatica.connection.ConnectionStatus;
+
+/** A connection is down while its sign-in is refused or its instance does not answer. Sends nothing itself. */
+final class ConnectionHealthCheck extends AbstractHealthCheck {
+    private final Supplier<ConnectionStatus> status;
+
+    ConnectionHealthCheck(String connection, Supplier<ConnectionStatus> status) {
+        super("acumatica", "acumatica:" + connection);
+        this.status = status;
+    }
+
+    /** A runtime must not be killed because an ERP is away. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        ConnectionStatus now = status.get();
+        builder.detail("state", now.state().word());
+        builder.detail("since", now.since().toString());
+        builder.detail("instance", now.instance());
+        if (now.state() == ConnectionState.UNAUTHORIZED || now.state() == ConnectionState.OFFLINE) {
+            builder.message(now.reason());
+            builder.down();
+        } else {
+            builder.up();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.service.ServiceSupport;
+import org.camelacumatica.connection.ConnectionSettings;
+import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.LiveConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as a service of the context: it stops after the routes, and then signs out. */
+@ManagedResource(description = "Connection to Acumatica ERP")
+public final class ConnectionService extends ServiceSupport {
+    private final CamelContext context;
+    private final AcumaticaConnection bean;
+    private final ConnectionSettings settings;
+    private final ConnectionSurroundings surroundings;
+    private final boolean lazy;
+    private final ConnectionHealthCheck healthCheck;
+    private @Nullable CamelTransport transport;
+    private volatile @Nullable LiveConnection live;
+
+    ConnectionService(
+            CamelContext context,
+            AcumaticaConnection bean,
+            ConnectionSettings settings,
+            ConnectionSurroundings surroundings,
+            boolean lazy) {
+        this.context = context;
+        this.bean = bean;
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.lazy = lazy;
+        this.healthCheck = new ConnectionHealthCheck(settings.name(), this::status);
+    }
+
+    boolean isOf(AcumaticaConnection other) {
+        return bean == other;
+    }
+
+    ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** The live connection, made at first use where the component starts lazily. */
+    LiveConnection live() {
+        LiveConnection known = live;
+        return known != null ? known : make();
+    }
+
+    private LiveConnection make() {
+        lock.lock();
+        try {
+            LiveConnection known = live;
+            if (known != null) {
+                return known;
+            }
+            if (isStoppingOrStopped()) {
+                throw new IllegalStateException("Connection '" + settings.name() + "' is stopped");
+            }
+            CamelTransport client = new CamelTransport(context, settings);
+            LiveConnection made = LiveConnection.open(settings, client.client(), surroundings);
+            transport = client;
+            live = made;
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        if (checks != null) {
+            healthCheck.setCamelContext(context);
+            checks.register(healthCheck);
+        }
+        if (!lazy) {
+            make();
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        if (checks != null) {
+            checks.unregister(healthCheck);
+        }
+        lock.lock();
+        try {
+            if (live != null) {
+                live.close();
+            }
+            if (transport != null) {
+                transport.close();
+            }
+            live = null;
+            transport = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ConnectionStatus status() {
+        LiveConnection known = live;
+        return known != null ? known.status() : LiveConnection.idle(settings, surroundings.clock());
+    }
+
+    @ManagedAttribute(description = "The connection's name")
+    public String getName() {
+        return settings.name();
+    }
+
+    @ManagedAttribute(description = "The site's URL")
+    public String getInstance() {
+        return status().instance();
+    }
+
+    @ManagedAttribute(description = "The tenant, as far as it is known")
+    public String getTenant() {
+        return Optional.ofNullable(status().tenant()).orElse("");
+    }
+
+    @ManagedAttribute(description = "Endpoint name and version in use, empty before the first success")
+    public String getContract() {
+        return Optional.ofNullable(status().contract()).orElse("");
+    }
+
+    @ManagedAttribute(description = "new, unauthorized, online, offline or closed")
+    public String getState() {
+        return status().state().word();
+    }
+
+    @ManagedAttribute(description = "Why it is in that state")
+    public String getReason() {
+        return status().reason();
+    }
+
+    @ManagedAttribute(description = "How many requests may be in flight")
+    public int getConcurrencyLevel() {
+        return status().level();
+    }
+
+    @ManagedAttribute(description = "How many leases are held")
+    public int getLeasesInUse() {
+        return status().leasesInUse();
+    }
+
+    @ManagedAttribute(description = "How many requests wait for a lease")
+    public int getLeasesWaiting() {
+        return status().leasesWaiting();
+    }
+
+    @ManagedAttribute(description = "How many sessions are signed in")
+    public int getOpenSeats() {
+        return status().openSeats();
+    }
+
+    @ManagedAttribute(description = "How many requests went out")
+    public long getRequests() {
+        return status().requests();
+    }
+
+    @ManagedAttribute(description = "How many of them were repeats")
+    public long getRetries() {
+        return status().retries();
+    }
+
+    @ManagedAttribute(description = "How many of them the licence declined")
+    public long getDeclined() {
+        return status().declined();
+    }
+
+    @Override
+    public String toString() {
+        return "AcumaticaConnection[" + settings.name() + "]";
+    }
+}

@@ -1,0 +1,160 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.camelacumatica.connection.ConnectionSettings;
+import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.SettingsCheck;
+import org.camelacumatica.model.NearestNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections that are in use, by name: looked up first in the component's map, then in the registry, checked, and
+ * started as services of the context. A bean that was replaced takes the place of the old one at its next use.
+ */
+final class ConnectionServices implements AutoCloseable {
+    private final AcumaticaComponent component;
+    private final ConnectionSurroundings surroundings;
+    private final Map<String, ConnectionService> services = new ConcurrentHashMap<>();
+
+    ConnectionServices(AcumaticaComponent component, ConnectionSurroundings surroundings) {
+        this.component = component;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * The service of a connection, started.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    ConnectionService get(String name) {
+        AcumaticaConnection bean = find(name);
+        ConnectionService known = services.get(name);
+        if (known != null && known.isOf(bean)) {
+            return known;
+        }
+        ConnectionService made = services.compute(
+                name,
+                (key, old) -> old != null && old.isOf(bean)
+                        ? old
+                        : new ConnectionService(
+                                component.getCamelContext(),
+                                bean,
+                                settings(name, bean),
+                                surroundings,
+                                component.isLazyStart()));
+        if (known != null && known != made) {
+            remove(known);
+        }
+        add(made);
+        return made;
+    }
+
+    private void add(ConnectionService service) {
+        try {
+            component.getCamelContext().addService(service, true, true);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    private void remove(ConnectionService service) {
+        try {
+            component.getCamelContext().removeService(service);
+            service.shutdown();
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    private ConnectionSettings settings(String name, AcumaticaConnection bean) {
+        return SettingsCheck.check(bean.draft(name, oauthClient(name, bean)));
+    }
+
+    private @Nullable AcumaticaOAuthClient oauthClient(String name, AcumaticaConnection bean) {
+        String client = bean.getOauthClient();
+        if (client == null || client.isBlank()) {
+            return null;
+        }
+        CamelContext context = component.getCamelContext();
+        AcumaticaOAuthClient found = context.getRegistry().lookupByNameAndType(client, AcumaticaOAuthClient.class);
+        if (found == null) {
+            Set<String> names = new TreeSet<>(context.getRegistry()
+                    .findByTypeWithName(AcumaticaOAuthClient.class)
+                    .keySet());
+            throw new IllegalArgumentException(
+                    "Connection '" + name + "' names the OAuth client '" + client + "', and there is none."
+                            + remedy(
+                                    client,
+                                    names,
+                                    "camel.beans." + client + " = #class:org.camelacumatica.AcumaticaOAuthClient"));
+        }
+        return found;
+    }
+
+    /** The connection of that name as it is declared, or {@code null}. */
+    @Nullable
+    AcumaticaConnection declared(String name) {
+        AcumaticaConnection own = component.getConnections().get(name);
+        return own != null
+                ? own
+                : component.getCamelContext().getRegistry().lookupByNameAndType(name, AcumaticaConnection.class);
+    }
+
+    private AcumaticaConnection find(String name) {
+        AcumaticaConnection declared = declared(name);
+        if (declared != null) {
+            return declared;
+        }
+        CamelContext context = component.getCamelContext();
+        Set<String> names = new TreeSet<>(component.getConnections().keySet());
+        names.addAll(context.getRegistry()
+                .findByTypeWithName(AcumaticaConnection.class)
+                .keySet());
+        throw new IllegalArgumentException("There is no connection '" + name + "'."
+                + remedy(name, names, "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
+    }
+
+    private static String remedy(String name, Set<String> names, String declaration) {
+        String nearest = NearestNames.of(name, names)
+                .map(near -> " Did you mean '" + near + "'?")
+                .orElse("");
+        String declared = names.isEmpty() ? " None is declared" : " Declared are " + String.join(", ", names);
+        return nearest + declared + "; another one is declared by " + declaration + ".";
+    }
+
+    List<ConnectionStatus> status() {
+        List<ConnectionStatus> all = new ArrayList<>();
+        services.values().forEach(service -> all.add(service.status()));
+        all.sort(Comparator.comparing(ConnectionStatus::name));
+        return all;
+    }
+
+    /** Signs every session out. */
+    @Override
+    public void close() {
+        services.values().forEach(this::remove);
+        services.clear();
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.auth;
+
+import java.time.Instant;
+
+/**
+ * An access token.
+ *
+ * @param value secret; in no log and no message
+ * @param expiresAt from when on it is not sent any more
+ * @param scope what was granted, separated by blanks
+ */
+public record AccessToken(String value, Instant expiresAt, String scope) {
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+        return "AccessToken[expires " + expiresAt + ", scope " + scope + "]";
+    }
+}

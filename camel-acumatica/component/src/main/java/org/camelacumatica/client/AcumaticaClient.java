@@ -1,0 +1,246 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.client;
+
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.camelacumatica.codec.Codec;
+import org.camelacumatica.codec.EndpointList;
+import org.camelacumatica.codec.PageRecord;
+import org.camelacumatica.codec.RecordShape;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Contract;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.KnownKeys;
+import org.camelacumatica.model.Query;
+import org.camelacumatica.model.RecordAddress;
+import org.camelacumatica.model.RecordFormat;
+import org.camelacumatica.model.RecordNotFoundException;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.Subject;
+import org.camelacumatica.pipeline.Call;
+import org.camelacumatica.pipeline.Pipeline;
+
+/**
+ * Acumatica's verbs. Nothing blocks; what fails, fails with an {@link AcumaticaException}. Safe for many threads.
+ */
+public final class AcumaticaClient {
+    private final ClientSettings settings;
+    private final Pipeline pipeline;
+    private final Codec codec;
+    private final Schemas schemas;
+
+    public AcumaticaClient(ClientSettings settings, Pipeline pipeline, Codec codec, SchemaCache cache) {
+        this.settings = settings;
+        this.pipeline = pipeline;
+        this.codec = codec;
+        this.schemas = new Schemas(settings, pipeline, codec, cache);
+    }
+
+    public Codec codec() {
+        return codec;
+    }
+
+    /** The zone of date-times that come without one. */
+    public ZoneId zone() {
+        return settings.zone();
+    }
+
+    /** What a request is about, as its messages name it. */
+    public Subject subject(String action, String entity) {
+        return new Subject(settings.connection(), settings.tenant(), action, entity, null);
+    }
+
+    /** The contracts that the instance offers. Needs no contract. */
+    public CompletableFuture<EndpointList> endpoints() {
+        return pipeline.execute(new Call<>(
+                new Subject(settings.connection(), settings.tenant(), "List of endpoints", null, null),
+                "GET",
+                Urls.root(settings.instancePath()),
+                Map.of(),
+                null,
+                Call.Safety.READ,
+                reply -> codec.readEndpoints(reply.body())));
+    }
+
+    /** What is known of an entity; fails where the contract has none of that name. */
+    public CompletableFuture<EntityInfo> entity(String entity, Subject subject) {
+        return schemas.entity(entity, subject);
+    }
+
+    /** The shape in which records of an entity are read. */
+    public RecordShape shape(RecordFormat format, EntityInfo info, Set<String> dateFields) {
+        return new RecordShape(
+                format, info.type().orElse(null), info.schema().orElse(null), dateFields, settings.zone());
+    }
+
+    /** One list. */
+    public CompletableFuture<List<PageRecord>> page(
+            Subject subject, Query query, RequestOptions options, RecordShape shape, List<String> keyFields) {
+        return settings.contract()
+                .get()
+                .thenCompose(contract -> pipeline.execute(new Call<>(
+                        subject,
+                        "GET",
+                        entityPath(contract, query.entity()) + Urls.query(query),
+                        readHeaders(query, options),
+                        null,
+                        Call.Safety.READ,
+                        reply -> codec.readPage(reply.body(), shape, keyFields))));
+    }
+
+    /**
+     * One record. Fails with {@link RecordNotFoundException} where there is none, and where a filter finds several.
+     *
+     * @param query names the entity and what to deliver; its filter does not count
+     */
+    public CompletableFuture<PageRecord> get(
+            Subject subject, RecordAddress address, Query query, RequestOptions options, RecordShape shape) {
+        if (address instanceof RecordAddress.Filter filter) {
+            return single(subject, query.withFilter(filter.filter()), options, shape);
+        }
+        if (address instanceof RecordAddress.Keys keys
+                && !keys.values().stream().allMatch(Urls::fitsIntoPath)) {
+            return single(subject, query.withFilter(keyFilter(subject, query.entity(), keys)), options, shape);
+        }
+        return settings.contract()
+                .get()
+                .thenCompose(contract -> pipeline.execute(new Call<>(
+                        subject,
+                        "GET",
+                        entityPath(contract, query.entity())
+                                + recordPath(address)
+                                + Urls.query(query.withFilter(null).withTop(0).withSkip(0)),
+                        readHeaders(query, options),
+                        null,
+                        Call.Safety.READ,
+                        reply -> codec.readRecord(reply.body(), shape, List.of()))));
+    }
+
+    private CompletableFuture<PageRecord> single(
+            Subject subject, Query query, RequestOptions options, RecordShape shape) {
+        return page(subject, query.withTop(2).withSkip(0), options, shape, List.of())
+                .thenApply(found -> {
+                    if (found.isEmpty()) {
+                        throw new RecordNotFoundException(new Failure(
+                                subject, 200, Repeat.NEVER, "found no such record", "Look at the key or the filter."));
+                    }
+                    if (found.size() > 1) {
+                        throw new AcumaticaException(new Failure(
+                                subject,
+                                200,
+                                Repeat.NEVER,
+                                "found more than one record",
+                                "Narrow the filter to one record, or use operation=query."));
+                    }
+                    return found.get(0);
+                });
+    }
+
+    /** The condition that stands for keys which no path can hold. */
+    private static String keyFilter(Subject subject, String entity, RecordAddress.Keys keys) {
+        List<String> fields = KnownKeys.of(entity)
+                .filter(known -> known.size() == keys.values().size())
+                .orElseThrow(() -> new AcumaticaException(new Failure(
+                        subject,
+                        0,
+                        Repeat.NEVER,
+                        "is not possible by key: a key with a slash cannot stand in a path, and the key fields of "
+                                + entity + " are not known",
+                        "Use the id, or a filter.")));
+        return Filters.all(fields, keys.values());
+    }
+
+    /**
+     * Writes one record.
+     *
+     * @param condition {@code If-Match} or {@code If-None-Match} with {@code *}, or nothing
+     * @param query names the entity, the filter that finds the record if there is one, and what to deliver
+     */
+    public CompletableFuture<PageRecord> put(
+            Subject subject,
+            Query query,
+            byte[] body,
+            Optional<String> condition,
+            Call.Safety safety,
+            RequestOptions options,
+            RecordShape shape) {
+        Map<String, String> headers = options.headers(settings);
+        condition.ifPresent(name -> headers.put(name, "*"));
+        return settings.contract()
+                .get()
+                .thenCompose(contract -> pipeline.execute(new Call<>(
+                        subject,
+                        "PUT",
+                        entityPath(contract, query.entity()) + Urls.query(query),
+                        headers,
+                        body,
+                        safety,
+                        reply -> codec.readRecord(reply.body(), shape, List.of()))));
+    }
+
+    /** Removes one record. One that is gone at a repeat has been removed. */
+    public CompletableFuture<Integer> delete(
+            Subject subject, String entity, RecordAddress address, RequestOptions options) {
+        return settings.contract()
+                .get()
+                .thenCompose(contract -> pipeline.execute(new Call<>(
+                        subject,
+                        "DELETE",
+                        entityPath(contract, entity) + recordPath(address),
+                        options.headers(settings),
+                        null,
+                        Call.Safety.REPEATABLE_WRITE,
+                        reply -> reply.status())));
+    }
+
+    /** Whether an address can stand in a path; what cannot is looked up first. */
+    public static boolean isPath(RecordAddress address) {
+        return address instanceof RecordAddress.Id
+                || (address instanceof RecordAddress.Keys keys
+                        && keys.values().stream().allMatch(Urls::fitsIntoPath));
+    }
+
+    private String entityPath(Contract contract, String entity) {
+        return Urls.contract(settings.instancePath(), contract) + "/" + Urls.segment(entity);
+    }
+
+    private static String recordPath(RecordAddress address) {
+        if (address instanceof RecordAddress.Id id) {
+            return "/" + Urls.segment(id.id());
+        }
+        StringBuilder path = new StringBuilder();
+        ((RecordAddress.Keys) address).values().forEach(key -> path.append('/').append(Urls.segment(key)));
+        return path.toString();
+    }
+
+    private Map<String, String> readHeaders(Query query, RequestOptions options) {
+        Map<String, String> headers = new HashMap<>(options.headers(settings));
+        if (query.archived()) {
+            headers.put("PX-ApiArchive", "SHOW");
+        }
+        return headers;
+    }
+
+    /** The chain of stages that requests go through. */
+    @Override
+    public String toString() {
+        return "AcumaticaClient[" + settings.connection() + ": " + pipeline + "]";
+    }
+}

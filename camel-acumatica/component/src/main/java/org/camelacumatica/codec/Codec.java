@@ -1,0 +1,217 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.camelacumatica.model.Contract;
+import org.camelacumatica.model.ContractSchema;
+import org.camelacumatica.model.EntityType;
+import org.camelacumatica.model.FieldError;
+import org.camelacumatica.model.PlainRecord;
+import org.camelacumatica.model.RecordFormat;
+import org.jspecify.annotations.Nullable;
+
+/** JSON in and out. Stateless, safe for many threads. */
+public final class Codec {
+
+    /**
+     * Reads a page, record by record.
+     *
+     * @param keyFields the fields whose values are wanted beside each record
+     * @throws NotARecordListException where the answer is no list of records to its end
+     */
+    public List<PageRecord> readPage(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
+        List<PageRecord> page = new ArrayList<>();
+        readPage(in, shape, keyFields, page::add);
+        return page;
+    }
+
+    private static void readPage(InputStream in, RecordShape shape, List<String> keyFields, Consumer<PageRecord> page)
+            throws IOException {
+        try (RecordReader reader = RecordReader.open(in, shape, keyFields)) {
+            JsonToken first = reader.parser().nextToken();
+            if (first != JsonToken.START_ARRAY) {
+                throw ErrorReader.notAList(reader, first);
+            }
+            for (JsonToken token = reader.parser().nextToken();
+                    token != JsonToken.END_ARRAY;
+                    token = reader.parser().nextToken()) {
+                if (token != JsonToken.START_OBJECT) {
+                    throw new NotARecordListException("the list holds something else than records: " + token, null);
+                }
+                page.accept(reader.record());
+            }
+            reader.end();
+        } catch (JsonProcessingException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Reads one record. */
+    public PageRecord readRecord(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
+        try (RecordReader reader = RecordReader.open(in, shape, keyFields)) {
+            JsonToken first = reader.parser().nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new NotARecordListException("the answer is no record but " + describe(first), null);
+            }
+            PageRecord record = reader.record();
+            reader.end();
+            return record;
+        } catch (JsonProcessingException e) {
+            throw broken(e);
+        }
+    }
+
+    static String describe(@Nullable JsonToken token) {
+        return token == null
+                ? "empty"
+                : switch (token) {
+                    case START_ARRAY -> "a list";
+                    case START_OBJECT -> "an object";
+                    default -> "a single value";
+                };
+    }
+
+    private static NotARecordListException broken(JsonProcessingException e) {
+        return new NotARecordListException(
+                "the answer is no JSON or broke off" + at(e) + ": " + e.getOriginalMessage(), e);
+    }
+
+    private static String at(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset();
+    }
+
+    /**
+     * Turns a body into the server's shape: a plain or wrapped map, or JSON text of one. Text is converted by the
+     * contract's type. Unknown names are not looked at.
+     *
+     * @param zone for date-times without one
+     * @throws InvalidRecordException with every field that is wrong
+     */
+    public Map<String, Object> toWrapped(
+            Object body, @Nullable EntityType type, @Nullable ContractSchema schema, ZoneId zone) {
+        List<FieldError> errors = new ArrayList<>();
+        Map<String, Object> wrapped = Map.of();
+        Map<?, ?> map = mapOf(body, errors);
+        if (errors.isEmpty()) {
+            wrapped = new RecordWrapper(schema, zone, errors).record(map, type, "");
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidRecordException(errors);
+        }
+        return wrapped;
+    }
+
+    private static Map<?, ?> mapOf(Object body, List<FieldError> errors) {
+        if (body instanceof Map<?, ?> map) {
+            return map;
+        }
+        if (body instanceof CharSequence || body instanceof byte[]) {
+            try {
+                Object read = parse(body);
+                if (read instanceof Map<?, ?> map) {
+                    return map;
+                }
+                errors.add(new FieldError("", "the JSON text is not one record"));
+            } catch (IOException e) {
+                errors.add(new FieldError("", "the text is no JSON: " + firstLine(e)));
+            }
+            return Map.of();
+        }
+        errors.add(new FieldError(
+                "", "a body of type " + body.getClass().getName() + " is no record; send a map, JSON text or a bean"));
+        return Map.of();
+    }
+
+    private static String firstLine(IOException e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+    }
+
+    private static @Nullable Object parse(Object body) throws IOException {
+        try (JsonParser parser = body instanceof byte[] bytes
+                ? Json.FACTORY.createParser(bytes)
+                : Json.FACTORY.createParser(body.toString())) {
+            return PlainTree.value(parser, parser.nextToken());
+        }
+    }
+
+    /** JSON text as maps, lists and scalars, decimals with their scale. */
+    public @Nullable Object readTree(String text) throws IOException {
+        return parse(text);
+    }
+
+    /** The bytes to send. */
+    public byte[] write(Map<String, ?> wrapped) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(wrapped);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("A record of maps, lists and scalars cannot be written", e);
+        }
+    }
+
+    /** A record in the server's shape as a plain one. */
+    public PlainRecord toPlain(Map<String, ?> wrapped, RecordShape shape) {
+        RecordShape plain =
+                new RecordShape(RecordFormat.plain, shape.type(), shape.schema(), shape.dateFields(), shape.zone());
+        try {
+            return (PlainRecord) readRecord(new java.io.ByteArrayInputStream(write(wrapped)), plain, List.of())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every name in a wrapped record that the contract does not know, with what may have been meant. */
+    public List<FieldError> unknownFields(Map<String, ?> wrapped, EntityType type, @Nullable ContractSchema schema) {
+        List<FieldError> errors = new ArrayList<>();
+        new UnknownFields(schema, errors).check(wrapped, type, "");
+        return errors;
+    }
+
+    /** The same record without the names that the contract does not know. */
+    public Map<String, Object> withoutUnknown(
+            Map<String, Object> wrapped, EntityType type, @Nullable ContractSchema schema) {
+        return UnknownFields.drop(wrapped, type, schema);
+    }
+
+    /** Reads what {@code GET /entity} lists, in its old form (a list) or its new one. */
+    public EndpointList readEndpoints(InputStream in) throws IOException {
+        return SchemaReader.endpoints(in);
+    }
+
+    /** Reads a contract's description: swagger 2.0 or OpenAPI 3, some megabytes, as a stream. */
+    public ContractSchema readSwagger(InputStream in, Contract contract) throws IOException {
+        return new SchemaReader(contract).swagger(in);
+    }
+
+    /** Reads an entity's empty record, which names its fields. */
+    public EntityType readAdHocSchema(InputStream in, String entity) throws IOException {
+        return SchemaReader.adHoc(in, entity);
+    }
+
+    /** Reads what an error says; whatever the body is. */
+    public ErrorBody readError(int status, String mediaType, byte[] body) {
+        return ErrorReader.read(status, mediaType, body);
+    }
+}

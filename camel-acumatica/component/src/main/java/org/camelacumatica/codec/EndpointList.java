@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.codec;
+
+import java.util.List;
+import org.camelacumatica.model.Contract;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /entity} lists.
+ *
+ * @param build the build of the ERP; older ones do not tell
+ * @param contracts in the server's order
+ */
+public record EndpointList(@Nullable String build, List<Contract> contracts) {}

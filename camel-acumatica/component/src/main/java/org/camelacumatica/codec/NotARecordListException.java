@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.codec;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An answer of 200 that is not what was asked for: an object instead of a list, cut off, or no JSON at all. */
+public final class NotARecordListException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotARecordListException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

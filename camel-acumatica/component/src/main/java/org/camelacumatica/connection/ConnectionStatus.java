@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.connection;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A glance at a connection, for health checks, JMX, consoles and reports. Holds no secret.
+ *
+ * @param name the connection's name
+ * @param instance the site's URL
+ * @param tenant the tenant, as far as it is known
+ * @param contract the contract in use, {@code null} before the first success
+ * @param authentication {@code oauth2} or {@code cookie}
+ * @param state what is known of it
+ * @param reason why it is in that state, as a sentence; {@code ""} where there is nothing to say
+ * @param since when it came into that state
+ * @param level how many leases its pool has
+ * @param leasesInUse how many of them are held
+ * @param leasesWaiting how many requests wait for one
+ * @param holders what the held ones are for
+ * @param openSeats how many sessions are signed in
+ * @param requests how many requests went out, sign-ins and repeats among them
+ * @param retries how many of them were repeats
+ * @param declined how many the licence declined
+ */
+public record ConnectionStatus(
+        String name,
+        String instance,
+        @Nullable String tenant,
+        @Nullable String contract,
+        String authentication,
+        ConnectionState state,
+        String reason,
+        Instant since,
+        int level,
+        int leasesInUse,
+        int leasesWaiting,
+        List<String> holders,
+        int openSeats,
+        long requests,
+        long retries,
+        long declined) {}

@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.connection;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.camelacumatica.client.SchemaCache;
+
+/**
+ * What connections have in common and do not own.
+ *
+ * @param workers where blocking requests run: as many threads as there are leases of all connections
+ * @param timer waits for retries, leases and idle sessions
+ * @param clock the time
+ * @param stateDirectory where a refused sign-in is remembered
+ * @param schemas the contracts' descriptions, shared by site, contract and tenant
+ */
+public record ConnectionSurroundings(
+        Executor workers,
+        ScheduledExecutorService timer,
+        Clock clock,
+        StateDirectory stateDirectory,
+        SchemaCache schemas) {
+
+    /** Surroundings with an empty cache of schemas. */
+    public static ConnectionSurroundings of(
+            Executor workers, ScheduledExecutorService timer, Clock clock, StateDirectory stateDirectory) {
+        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, new SchemaCache());
+    }
+}

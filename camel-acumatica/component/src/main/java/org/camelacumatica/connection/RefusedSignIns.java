@@ -1,0 +1,146 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.connection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.camelacumatica.connection.ConnectionSettings.Cookie;
+import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
+import org.camelacumatica.model.SignInMemory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers a refused sign-in in a file of the connection. The file holds an HMAC of instance and credentials under the
+ * store's key, the time, and nothing secret; other credentials are not concerned by it. Safe for many threads.
+ */
+final class RefusedSignIns implements SignInMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final String connection;
+    private final StateDirectory directory;
+    private final byte[] credentials;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private RefusedSignIns(String connection, StateDirectory directory, byte[] credentials, Clock clock) {
+        this.connection = connection;
+        this.directory = directory;
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    static SignInMemory of(ConnectionSettings settings, StateDirectory directory, Clock clock) {
+        StringBuilder text = new StringBuilder(settings.instance().toString());
+        if (settings.signIn() instanceof Cookie cookie) {
+            append(text, "cookie", cookie.username(), cookie.password(), String.valueOf(cookie.tenant()));
+        } else if (settings.signIn() instanceof OAuthPassword oauth) {
+            append(text, "password", oauth.username(), oauth.password(), oauth.clientId(), oauth.clientSecret());
+            append(text, oauth.scopes().toArray(String[]::new));
+        }
+        return new RefusedSignIns(settings.name(), directory, text.toString().getBytes(StandardCharsets.UTF_8), clock);
+    }
+
+    private static void append(StringBuilder text, String... parts) {
+        for (String part : parts) {
+            text.append('\n').append(part.length()).append(':').append(part);
+        }
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        lock.lock();
+        try {
+            List<String> lines = Files.readAllLines(directory.existing(file()), StandardCharsets.UTF_8);
+            if (lines.size() < 2 || !lines.get(0).equals(mark())) {
+                return Optional.empty();
+            }
+            return Optional.of("The same credentials were refused at " + lines.get(1)
+                    + " and are not sent again, because accounts lock. Change them, or remove "
+                    + directory.existing(file()).toAbsolutePath()
+                    + " to send them once more, after the account was unlocked for instance.");
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The mark of a refused sign-in of connection '" + connection + "' cannot be read", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void refused(String reason) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            directory.write(file(), mark() + "\n" + now + "\n");
+            LOG.warn("Connection '{}': the sign-in {}; it is not repeated with these credentials", connection, reason);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void accepted() {
+        lock.lock();
+        try {
+            Path file = directory.existing(file());
+            if (Files.deleteIfExists(file)) {
+                LOG.info("Connection '{}': the sign-in is accepted again", connection);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The mark of a refused sign-in of connection '" + connection + "' cannot be removed", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A name that any file system takes, different for different connections. */
+    private String file() {
+        String readable = connection.replaceAll("[^A-Za-z0-9._-]", "_");
+        String suffix = readable.equals(connection) ? "" : "-" + Integer.toHexString(connection.hashCode());
+        return "refused-" + readable + suffix;
+    }
+
+    private String mark() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(directory.key(), ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(credentials));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ALGORITHM + " belongs to every JDK", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RefusedSignIns[" + connection + "]";
+    }
+}

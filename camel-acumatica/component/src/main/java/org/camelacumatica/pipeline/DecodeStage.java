@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.pipeline;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.RequestDeclinedException;
+import org.camelacumatica.model.Transport;
+import org.camelacumatica.model.UnreachableException;
+import org.camelacumatica.session.Session;
+
+/** Reads the reply; a refusal becomes an {@link AcumaticaException} that knows whether it may be repeated. */
+final class DecodeStage {
+    private static final int MOST_BYTES_OF_AN_ERROR = 1 << 20;
+
+    private final SendStage next;
+    private final Refusals refusals;
+    private final PipelineCounters counters;
+
+    DecodeStage(SendStage next, Refusals refusals, PipelineCounters counters) {
+        this.next = next;
+        this.refusals = refusals;
+        this.counters = counters;
+    }
+
+    <T> T execute(Call<T> call, Attempt attempt, Session session) {
+        try (Transport.Reply reply = next.send(call, session)) {
+            session.answered(reply);
+            boolean page = reply.mediaType().equals("text/html");
+            if (reply.status() / 100 == 2 && !page) {
+                return call.reader().read(reply);
+            }
+            throw refused(call, reply, session);
+        } catch (Transport.NotSentException e) {
+            throw StageFailure.of(unreachable(call, Repeat.HARMLESS, "was not sent: " + e.getMessage(), e));
+        } catch (IOException e) {
+            throw StageFailure.of(unreachable(call, Repeat.UNCERTAIN, "lost its answer: " + e.getMessage(), e));
+        }
+    }
+
+    private StageFailure refused(Call<?> call, Transport.Reply reply, Session session) throws IOException {
+        byte[] body = reply.body().readNBytes(MOST_BYTES_OF_AN_ERROR);
+        AcumaticaException refusal = refusals.of(
+                call,
+                reply.status(),
+                reply.mediaType(),
+                reply.header("Location").orElse(""),
+                body);
+        if (Refusals.isSignedOut(refusal)) {
+            session.lost();
+            return StageFailure.signedOut(refusal);
+        }
+        if (refusal instanceof RequestDeclinedException) {
+            counters.declinedOne();
+        }
+        return StageFailure.after(refusal, retryAfter(reply));
+    }
+
+    /** In seconds; the form with a date is not obeyed, because it needs a clock that agrees with the server's. */
+    private static Optional<Duration> retryAfter(Transport.Reply reply) {
+        return reply.header("Retry-After")
+                .map(String::strip)
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    private static AcumaticaException unreachable(Call<?> call, Repeat repeat, String seen, IOException cause) {
+        return new UnreachableException(new Failure(
+                call.subject(),
+                0,
+                repeat,
+                seen,
+                "See whether the instance is up and instanceUri is its address.",
+                cause));
+    }
+
+    @Override
+    public String toString() {
+        return "decode -> " + next;
+    }
+}

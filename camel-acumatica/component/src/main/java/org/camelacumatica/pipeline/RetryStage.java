@@ -1,0 +1,186 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.pipeline;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.RecordNotFoundException;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.RequestDeclinedException;
+import org.camelacumatica.model.Transport;
+import org.camelacumatica.model.UncertainWriteException;
+import org.camelacumatica.model.UnreachableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends a call again where that can help and cannot harm: what the server has not acted on always; what it may have
+ * acted on only where the call may go twice. A delete that finds nothing at its second try has done its work at the
+ * first. Waits with empty hands, exponentially longer and with full jitter; the server's own wish counts up to the
+ * longest wait.
+ */
+final class RetryStage implements Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryStage.class);
+    private static final AtomicLong CALLS = new AtomicLong();
+
+    private final Stage next;
+    private final PipelineSettings settings;
+    private final ScheduledExecutorService timer;
+    private final PipelineCounters counters;
+
+    RetryStage(Stage next, PipelineSettings settings, ScheduledExecutorService timer, PipelineCounters counters) {
+        this.next = next;
+        this.settings = settings;
+        this.timer = timer;
+        this.counters = counters;
+    }
+
+    @Override
+    public <T> CompletableFuture<T> execute(Call<T> call) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        attempt(call, new Attempt(CALLS.incrementAndGet(), 1, ""), answer);
+        return answer;
+    }
+
+    private <T> void attempt(Call<T> call, Attempt attempt, CompletableFuture<T> answer) {
+        CompletableFuture<T> tried;
+        try {
+            tried = next.execute(call, attempt);
+        } catch (RuntimeException e) {
+            tried = CompletableFuture.failedFuture(e);
+        }
+        tried.whenComplete((value, thrown) -> {
+            if (thrown == null) {
+                answer.complete(value);
+            } else {
+                failed(call, attempt, StageFailure.from(thrown, call.subject()), answer);
+            }
+        });
+    }
+
+    private <T> void failed(Call<T> call, Attempt attempt, StageFailure failure, CompletableFuture<T> answer) {
+        AcumaticaException refusal = failure.refusal();
+        if (refusal instanceof RecordNotFoundException && isRepeatedDelete(call, attempt)) {
+            gone(call, answer);
+            return;
+        }
+        Repeat repeat = refusal.getFailure().repeat();
+        if (repeat == Repeat.UNCERTAIN && call.safety() == Call.Safety.SINGLE_WRITE) {
+            answer.completeExceptionally(uncertain(refusal));
+            return;
+        }
+        if (repeat == Repeat.NEVER || attempt.number() > settings.maximumRetries()) {
+            answer.completeExceptionally(attempt.number() == 1 ? refusal : exhausted(refusal, attempt.number()));
+            return;
+        }
+        Duration wait = wait(attempt.number(), failure);
+        LOG.debug("{} {} goes again in {} ms: {}", attempt, call.subject(), wait.toMillis(), refusal.getMessage());
+        try {
+            timer.schedule(() -> again(call, attempt, answer), wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(refusal);
+        }
+    }
+
+    private <T> void again(Call<T> call, Attempt attempt, CompletableFuture<T> answer) {
+        counters.repeated();
+        attempt(call, new Attempt(attempt.callId(), attempt.number() + 1, ""), answer);
+    }
+
+    private Duration wait(int number, StageFailure failure) {
+        long longest = settings.maximumRetryDelay().toMillis();
+        if (failure.retryAfter().isPresent()) {
+            return Duration.ofMillis(
+                    Math.min(longest, failure.retryAfter().get().toMillis()));
+        }
+        long bound = Math.min(longest, settings.retryDelay().toMillis() << Math.min(number - 1, 20));
+        return Duration.ofMillis(bound <= 0 ? 0 : ThreadLocalRandom.current().nextLong(bound + 1));
+    }
+
+    private static boolean isRepeatedDelete(Call<?> call, Attempt attempt) {
+        return attempt.number() > 1 && call.method().equals("DELETE") && call.safety() == Call.Safety.REPEATABLE_WRITE;
+    }
+
+    private static <T> void gone(Call<T> call, CompletableFuture<T> answer) {
+        try {
+            answer.complete(call.reader().read(new Gone()));
+        } catch (Exception e) {
+            answer.completeExceptionally(StageFailure.from(e, call.subject()).refusal());
+        }
+    }
+
+    private static AcumaticaException uncertain(AcumaticaException lost) {
+        Failure failure = lost.getFailure();
+        return new UncertainWriteException(new Failure(
+                failure.subject(),
+                failure.status(),
+                Repeat.NEVER,
+                failure.seen() + ", so it is not known whether it was saved",
+                "It was not sent again, because that might save it twice: look whether the record is there.",
+                lost));
+    }
+
+    /** The same refusal, saying how often it was tried. */
+    private static AcumaticaException exhausted(AcumaticaException refusal, int attempts) {
+        Failure before = refusal.getFailure();
+        Failure failure = new Failure(
+                before.subject(),
+                before.status(),
+                before.repeat(),
+                before.seen() + ", after " + attempts + " attempts",
+                before.remedy(),
+                refusal);
+        if (refusal instanceof RequestDeclinedException) {
+            return new RequestDeclinedException(failure);
+        }
+        return refusal instanceof UnreachableException ? new UnreachableException(failure) : refusal;
+    }
+
+    @Override
+    public String toString() {
+        return "retry(" + settings.maximumRetries() + " times, "
+                + settings.retryDelay().toMillis() + " to "
+                + settings.maximumRetryDelay().toMillis() + " ms) -> " + next;
+    }
+
+    /** What a delete that had been done before would have been answered. */
+    private record Gone() implements Transport.Reply {
+        @Override
+        public int status() {
+            return 204;
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return List.of();
+        }
+
+        @Override
+        public InputStream body() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,79 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.pipeline;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.Subject;
+
+/** A refusal on its way up through the stages, with what only they need to know of it. */
+final class StageFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient AcumaticaException refusal;
+    private final transient Optional<Duration> retryAfter;
+    private final boolean signedOut;
+
+    private StageFailure(AcumaticaException refusal, Optional<Duration> retryAfter, boolean signedOut) {
+        super(refusal.getMessage(), refusal, false, false);
+        this.refusal = refusal;
+        this.retryAfter = retryAfter;
+        this.signedOut = signedOut;
+    }
+
+    static StageFailure of(AcumaticaException refusal) {
+        return new StageFailure(refusal, Optional.empty(), false);
+    }
+
+    /** @param retryAfter how long the server asks to wait */
+    static StageFailure after(AcumaticaException refusal, Optional<Duration> retryAfter) {
+        return new StageFailure(refusal, retryAfter, false);
+    }
+
+    /** The token or the session is dead; a new one may help. */
+    static StageFailure signedOut(AcumaticaException refusal) {
+        return new StageFailure(refusal, Optional.empty(), true);
+    }
+
+    /** Whatever came up, as a stage failure. */
+    static StageFailure from(Throwable thrown, Subject subject) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof StageFailure failure) {
+            return failure;
+        }
+        if (cause instanceof AcumaticaException refusal) {
+            return of(refusal);
+        }
+        return of(new AcumaticaException(new Failure(subject, 0, Repeat.NEVER, "failed: " + cause, "", cause)));
+    }
+
+    AcumaticaException refusal() {
+        return refusal;
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    boolean isSignedOut() {
+        return signedOut;
+    }
+}

@@ -1,0 +1,122 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.LeaseTimeoutException;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.pool.Lease;
+import org.camelacumatica.pool.Pool;
+import org.camelacumatica.session.Session;
+import org.camelacumatica.session.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a lease, and with it a session, and gives both back when the reply has been read. The wait for the lease holds
+ * no thread; what comes after it runs on a worker.
+ */
+final class ThrottleStage implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger(ThrottleStage.class);
+
+    private final DecodeStage next;
+    private final Pool pool;
+    private final Sessions sessions;
+    private final Duration leaseTimeout;
+    private final Executor workers;
+    private final Clock clock;
+
+    ThrottleStage(
+            DecodeStage next, Pool pool, Sessions sessions, Duration leaseTimeout, Executor workers, Clock clock) {
+        this.next = next;
+        this.pool = pool;
+        this.sessions = sessions;
+        this.leaseTimeout = leaseTimeout;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt) {
+        Instant asked = clock.instant();
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        pool.acquire(call.subject().toString(), leaseTimeout).whenComplete((lease, thrown) -> {
+            if (thrown != null) {
+                answer.completeExceptionally(noLease(call, thrown));
+                return;
+            }
+            Duration waited = Duration.between(asked, clock.instant());
+            try {
+                workers.execute(() -> run(call, attempt, lease, waited, answer));
+            } catch (RejectedExecutionException e) {
+                lease.close();
+                answer.completeExceptionally(StageFailure.from(e, call.subject()));
+            }
+        });
+        return answer;
+    }
+
+    /** The lease is back before anybody hears of the answer: whoever asks next finds it free. */
+    private <T> void run(Call<T> call, Attempt attempt, Lease lease, Duration waited, CompletableFuture<T> answer) {
+        T value;
+        Instant begun = clock.instant();
+        try (lease;
+                Session session = sessions.enter(attempt.bearer())) {
+            value = next.execute(call, attempt, session);
+        } catch (RuntimeException | Error e) {
+            LOG.debug("{} {} failed after {} ms", attempt, call.method(), sinceMillis(begun), e);
+            answer.completeExceptionally(e);
+            return;
+        }
+        LOG.debug(
+                "{} {} {} took {} ms, waited {} ms for its lease",
+                attempt,
+                call.method(),
+                call.subject().entity(),
+                sinceMillis(begun),
+                waited.toMillis());
+        answer.complete(value);
+    }
+
+    private long sinceMillis(Instant begun) {
+        return Duration.between(begun, clock.instant()).toMillis();
+    }
+
+    private StageFailure noLease(Call<?> call, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof TimeoutException) {
+            return StageFailure.of(new LeaseTimeoutException(new Failure(
+                    call.subject(),
+                    0,
+                    Repeat.NEVER,
+                    "got " + cause.getMessage(),
+                    "Nothing was sent. Raise concurrencyLevel within the licence, or leaseTimeout.")));
+        }
+        return StageFailure.from(cause, call.subject());
+    }
+
+    @Override
+    public String toString() {
+        return "throttle(" + pool + ", " + sessions + ") -> " + next;
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.session;
+
+import java.util.Map;
+import org.camelacumatica.model.Transport;
+
+/** A sign-in on the server, in the hands of one request. Left exactly once; further calls do nothing. */
+public interface Session extends AutoCloseable {
+
+    /** The headers that make a request one of this session. */
+    Map<String, String> headers();
+
+    /** An answer has come: the cookies that it sets are kept. */
+    void answered(Transport.Reply reply);
+
+    /** The server does not know the session any more: the next request signs in anew. */
+    void lost();
+
+    /** The request has been read or given up. */
+    @Override
+    void close();
+}
