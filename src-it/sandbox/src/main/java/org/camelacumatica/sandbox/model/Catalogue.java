@@ -60,6 +60,15 @@ public final class Catalogue {
         return List.copyOf(topLevel.values());
     }
 
+    /** The version of the contract of that year. */
+    public static String version(int year) {
+        String version = VERSIONS.get(year);
+        if (version == null) {
+            throw new IllegalArgumentException("there is no contract of the year " + year);
+        }
+        return version;
+    }
+
     /** Entities and parts. */
     public Collection<EntityType> all() {
         return types.values();

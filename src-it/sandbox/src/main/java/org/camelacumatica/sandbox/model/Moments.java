@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.sandbox.model;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +77,11 @@ public final class Moments {
     /** Midnight of the machine. */
     public Instant midnight(LocalDate date) {
         return date.atStartOfDay(machine).toInstant();
+    }
+
+    /** Today's business date. */
+    public Instant today(Clock clock) {
+        return midnight(LocalDate.ofInstant(clock.instant(), machine));
     }
 
     /** The instant as SQL Server keeps it, in steps of 1/300 s. */
