@@ -11,16 +11,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.camelacumatica.codec;
+package org.camelacumatica.export;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.camelacumatica.model.PageRecord;
 
 /**
- * One record of a page.
+ * Some records of an export, whole.
  *
- * @param body in the shape that was asked for: a {@code PlainRecord}, a map of wrapped values, or text
- * @param id the record's GUID
- * @param keys the values of the key fields that were asked for, {@code null} for an empty one
+ * @param number from 1
+ * @param records one or more, in the order in which the server listed them
  */
-public record PageRecord(Object body, @Nullable String id, List<@Nullable Object> keys) {}
+public record Page(int number, List<PageRecord> records) {}
