@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.camelacumatica.sandbox.erp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,14 +105,16 @@ class PublishedRequestsTest {
             }
         } else if (method.equals("PUT") && target.contains("MainContact/Email eq '")) {
             record.put("CustomerID", "MAILED" + sent).put("CustomerName", "Mailed");
-            record.putObject("MainContact").put("Email", target.split("Email eq '")[1].split("'")[0]);
+            record.putObject("MainContact")
+                    .put("Email", target.split("Email eq '")[1].split("'")[0]);
         } else if (method.equals("PUT") && target.contains("LastName eq 'Edds'")) {
             desk.plant("Contact", "[{\"FirstName\":\"Brent\",\"LastName\":\"Edds\",\"ContactID\":999}]");
             return;
         } else if (method.equals("PUT") && body.contains("\"id\"")) {
             record = withIds(body, type);
         } else if (method.equals("PUT") && body.contains("\"CustomerID\"") && path[0].equals("Customer")) {
-            record.put("CustomerID", Desk.parse(body).at("/CustomerID/value").asText()).put("CustomerName", "Planted");
+            record.put("CustomerID", Desk.parse(body).at("/CustomerID/value").asText())
+                    .put("CustomerName", "Planted");
         } else {
             return;
         }
