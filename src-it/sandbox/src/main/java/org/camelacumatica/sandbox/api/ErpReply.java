@@ -41,7 +41,6 @@ public record ErpReply(int status, Map<String, String> headers, Body body) {
     /** A JSON answer. */
     public static ErpReply json(int status, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new ErpReply(
-                status, Map.of("Content-Type", "application/json; charset=utf-8"), out -> out.write(bytes));
+        return new ErpReply(status, Map.of("Content-Type", "application/json; charset=utf-8"), out -> out.write(bytes));
     }
 }

@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.sandbox.erp;
+
+/** A body that is absent or no JSON. */
+final class UnreadableBodyException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String key;
+    private final String text;
+
+    UnreadableBodyException(String key, String text) {
+        super(text, null, false, false);
+        this.key = key;
+        this.text = text;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String text() {
+        return text;
+    }
+}

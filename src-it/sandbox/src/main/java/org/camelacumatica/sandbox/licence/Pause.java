@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.sandbox.licence;
+
+import java.time.Duration;
+
+/** The only place where the sandbox makes somebody wait for the clock. */
+public final class Pause {
+    private Pause() {}
+
+    public static void of(Duration length) throws InterruptedException {
+        if (!length.isNegative() && !length.isZero()) {
+            Thread.sleep(length.toMillis(), length.toNanosPart() % 1_000_000);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.sandbox.query;
+
+/**
+ * A piece of a filter.
+ *
+ * @param kind what it is
+ * @param text the text; of a string the unescaped value
+ * @param prefix the word before a quoted value, as in {@code guid'...'}; empty for none
+ * @param at where it starts
+ */
+record Token(Kind kind, String text, String prefix, int at) {
+
+    /** Kinds of pieces. */
+    enum Kind {
+        WORD,
+        NUMBER,
+        QUOTED,
+        OPEN,
+        CLOSE,
+        COMMA,
+        SLASH,
+        EQUALS,
+        END
+    }
+}

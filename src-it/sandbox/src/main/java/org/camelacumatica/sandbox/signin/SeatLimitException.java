@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.sandbox.signin;
+
+/** No seat is free: the licence's number of API users is reached. */
+public final class SeatLimitException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int cap;
+
+    SeatLimitException(int cap) {
+        super("API Login Limit: all " + cap + " seats are taken");
+        this.cap = cap;
+    }
+
+    /** How many seats there are. */
+    public int cap() {
+        return cap;
+    }
+}

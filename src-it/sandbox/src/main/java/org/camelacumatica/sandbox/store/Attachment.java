@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.sandbox.store;
+
+import java.util.UUID;
+
+/**
+ * A file of a record.
+ *
+ * @param id what it is fetched by
+ * @param name the name it was given
+ * @param comment what was said beside it, empty for nothing
+ * @param bytes its content
+ */
+public record Attachment(UUID id, String name, String comment, byte[] bytes) {}
