@@ -93,7 +93,8 @@ public final class Writer {
             errors.add(
                     row,
                     (before == null ? "Inserting" : "Updating") + "  '"
-                            + Keys.title(draft.type().name()) + "' record raised at least one error. Please review the errors.");
+                            + Keys.title(draft.type().name())
+                            + "' record raised at least one error. Please review the errors.");
             return new Written(row, errors);
         }
         if (draft.note() == null) {

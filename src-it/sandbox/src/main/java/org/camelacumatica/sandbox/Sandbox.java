@@ -1,0 +1,239 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.camelacumatica.sandbox.api.Erp;
+import org.camelacumatica.sandbox.api.ErpReply;
+import org.camelacumatica.sandbox.api.ErpRequest;
+import org.camelacumatica.sandbox.erp.Erps;
+import org.camelacumatica.sandbox.faults.Fault;
+import org.camelacumatica.sandbox.faults.FaultReader;
+import org.camelacumatica.sandbox.faults.Faults;
+import org.camelacumatica.sandbox.http.SandboxServer;
+import org.camelacumatica.sandbox.http.SiteParts;
+import org.camelacumatica.sandbox.journal.Journal;
+import org.camelacumatica.sandbox.journal.Recorder;
+import org.camelacumatica.sandbox.licence.Licence;
+import org.camelacumatica.sandbox.oauth.Grants;
+import org.camelacumatica.sandbox.oauth.OAuthClient;
+import org.camelacumatica.sandbox.signin.Account;
+import org.camelacumatica.sandbox.signin.Seats;
+
+/** A running sandbox. Safe for many threads; whoever started it closes it. */
+public final class Sandbox implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SandboxOptions options;
+    private final SiteParts parts;
+    private final SandboxServer server;
+
+    private Sandbox(SandboxOptions options, SiteParts parts, SandboxServer server) {
+        this.options = options;
+        this.parts = parts;
+        this.server = server;
+    }
+
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
+    }
+
+    static Sandbox start(SandboxOptions options, Optional<Erp> given) throws IOException {
+        Erp erp = given.orElseGet(() -> Erps.create(options.erp()));
+        Account account = new Account(options.username(), options.password(), options.allowedFailures());
+        Seats seats = new Seats(options.seats(), options.clock());
+        SiteParts parts = new SiteParts(
+                erp,
+                account,
+                seats,
+                new Grants(options.oauth(), options.clients(), account, options.clock()),
+                new Licence(options.licence()),
+                new Faults(),
+                new Recorder(options.journalLimit(), seats),
+                options.clock());
+        return new Sandbox(
+                options,
+                parts,
+                SandboxServer.start(options.site(), parts, options.seats().cap()));
+    }
+
+    /** The instance's URL, without a trailing slash. */
+    public String url() {
+        return "http://127.0.0.1:" + server.port() + options.site().instancePath();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public String username() {
+        return options.username();
+    }
+
+    public String password() {
+        return options.password();
+    }
+
+    /** The default tenant. */
+    public String tenant() {
+        return first().tenant();
+    }
+
+    public String clientId() {
+        return first().clientId();
+    }
+
+    public String clientSecret() {
+        return first().clientSecret();
+    }
+
+    /** The default tenant with its OAuth client. */
+    public TenantAccess first() {
+        return access(0);
+    }
+
+    /** The second tenant with its OAuth client; an IllegalStateException where the sandbox has one tenant only. */
+    public TenantAccess second() {
+        if (options.clients().size() < 2) {
+            throw new IllegalStateException("this sandbox was started with one tenant");
+        }
+        return access(1);
+    }
+
+    void ifSecond(Consumer<TenantAccess> use) {
+        if (options.clients().size() > 1) {
+            use.accept(access(1));
+        }
+    }
+
+    private TenantAccess access(int index) {
+        OAuthClient client = options.clients().get(index);
+        return new TenantAccess(client.tenant(), client.id(), client.secret());
+    }
+
+    public Journal journal() {
+        return parts.recorder().read();
+    }
+
+    /** Empties the journal; open seats stay counted. */
+    public void clearJournal() {
+        parts.recorder().clear();
+    }
+
+    /** How many seats are taken now. */
+    public int openSeats() {
+        return parts.seats().open();
+    }
+
+    /** Plants records into the default tenant. */
+    public void plant(String entity, String json) {
+        plant(tenant(), entity, json);
+    }
+
+    /**
+     * Plants records past all rules.
+     *
+     * @param json a record or a list of records
+     */
+    public void plant(String tenant, String entity, String json) {
+        records(tenant, "POST", entity, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The records of the default tenant, a JSON list. */
+    public JsonNode records(String entity) {
+        return records(tenant(), entity);
+    }
+
+    public JsonNode records(String tenant, String entity) {
+        String text = records(tenant, "GET", entity, new byte[0]);
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the records of " + entity + " are not JSON", e);
+        }
+    }
+
+    private String records(String tenant, String method, String entity, byte[] body) {
+        ErpReply reply = parts.erp()
+                .records(new ErpRequest(
+                        method,
+                        List.of(entity),
+                        Map.of(),
+                        Map.of("content-type", "application/json"),
+                        body,
+                        Optional.of(tenant),
+                        options.site().instancePath()));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            reply.body().writeTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the records of " + entity + " could not be read", e);
+        }
+        if (reply.status() >= 300) {
+            throw new IllegalArgumentException(method + " of records of " + entity + " in tenant " + tenant
+                    + " was refused with " + reply.status() + ": " + text.toString(StandardCharsets.UTF_8));
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Plants faults behind those that are planted. */
+    public void fault(Fault... faults) {
+        parts.faults().add(List.of(faults));
+    }
+
+    /** Plants faults from the JSON that {@code POST _sandbox/faults} takes. */
+    public void faults(String json) {
+        parts.faults().add(FaultReader.read(json));
+    }
+
+    public void clearFaults() {
+        parts.faults().clear();
+    }
+
+    /** Kills all access tokens; refresh tokens and sessions live on. */
+    public void expireTokens() {
+        parts.grants().killAccessTokens();
+    }
+
+    /** Ends all sessions, as the server does when it is restarted. */
+    public void closeSessions() {
+        parts.seats().closeAll();
+    }
+
+    /** Forgets wrong passwords. */
+    public void unlockAccount() {
+        parts.account().unlock();
+    }
+
+    /** Stops at once; what is being served is cut off. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Sandbox at " + url();
+    }
+}
