@@ -157,7 +157,8 @@ public final class Sandbox implements AutoCloseable {
      * @param json a record or a list of records
      */
     public void plant(String tenant, String entity, String json) {
-        records(tenant, "POST", entity, json.getBytes(StandardCharsets.UTF_8));
+        String list = json.stripLeading().startsWith("{") ? "[" + json + "]" : json;
+        records(tenant, "POST", entity, list.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The records of the default tenant, a JSON list. */

@@ -230,10 +230,9 @@ public final class SandboxMain implements Callable<Integer> {
         try {
             sandbox = builder.start();
         } catch (IOException e) {
-            throw refusal("The sandbox could not start: " + e.getMessage()
-                    + ". Is the port in use? Give another with --port.");
+            return failed(e.getMessage() + ". Is the port in use? Give another with --port.");
         } catch (IllegalArgumentException e) {
-            throw refusal("The sandbox could not start: " + e.getMessage());
+            return failed(String.valueOf(e.getMessage()));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(sandbox), "sandbox-end"));
         announce(sandbox);
@@ -244,6 +243,11 @@ public final class SandboxMain implements Callable<Integer> {
         }
         ended.await();
         return 0;
+    }
+
+    private int failed(String why) {
+        command().getErr().println("The sandbox could not start: " + why);
+        return CommandLine.ExitCode.USAGE;
     }
 
     private void announce(Sandbox sandbox) {

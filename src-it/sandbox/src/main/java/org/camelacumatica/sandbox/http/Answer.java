@@ -82,13 +82,13 @@ record Answer(int status, List<Header> headers, ErpReply.Body body, Runnable don
         return new Answer(status, List.copyOf(all), body, done, ending);
     }
 
-    /** The same, and {@code next} is run before what is to be run already. */
+    /** The same, and {@code next} is run after what is to be run already: what was taken last is given back first. */
     Answer whenDone(Runnable next) {
         Runnable both = () -> {
             try {
-                next.run();
-            } finally {
                 done.run();
+            } finally {
+                next.run();
             }
         };
         return new Answer(status, headers, body, both, ending);

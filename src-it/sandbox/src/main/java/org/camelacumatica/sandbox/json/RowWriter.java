@@ -61,10 +61,12 @@ public final class RowWriter {
             out.raw("{\"value\":").text(row.note()).raw('}');
         }
         for (Member member : shape.members()) {
-            out.raw(member.label());
             if (member.field().type().isScalar()) {
-                scalar(row, member.field(), errors);
-            } else if (member.field().type() == FieldType.LINKED) {
+                scalar(row, member, errors);
+                continue;
+            }
+            out.raw(member.label());
+            if (member.field().type() == FieldType.LINKED) {
                 linked(row.linked(member.field()), member.shape(), errors);
             } else {
                 details(row.details(member.field()), member.shape(), errors);
@@ -97,14 +99,15 @@ public final class RowWriter {
         out.raw(']');
     }
 
-    private void scalar(Row row, Field field, RowErrors errors) {
+    private void scalar(Row row, Member member, RowErrors errors) {
+        Field field = member.field();
         Object value = row.value(field);
         String error = errors.of(row, field);
-        if (value == null && error == null) {
-            out.raw("{}");
+        if (error == null && (value == null || value instanceof Boolean)) {
+            out.raw(value == null ? member.empty() : (Boolean) value ? member.yes() : member.no());
             return;
         }
-        out.raw('{');
+        out.raw(member.label()).raw('{');
         if (value != null) {
             out.raw("\"value\":");
             value(field.choices(), value);

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.sandbox.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.Field;
@@ -34,6 +35,26 @@ public record Shape(EntityType type, List<Member> members, List<String> custom, 
      * @param field the field
      * @param shape what is shown of the linked entity or the detail rows; null for a scalar, and for an entity that is
      *     shown as {@code null} (linked) or {@code []} (details)
+     * @param label the name as it is written, with the comma before and the colon behind it
+     * @param empty the field without a value
+     * @param yes the field with {@code true}
+     * @param no the field with {@code false}
      */
-    record Member(Field field, @Nullable Shape shape, byte[] label) {}
+    record Member(Field field, @Nullable Shape shape, byte[] label, byte[] empty, byte[] yes, byte[] no) {
+
+        static Member of(Field field, @Nullable Shape shape) {
+            String label = ",\"" + field.name() + "\":";
+            return new Member(
+                    field,
+                    shape,
+                    ascii(label),
+                    ascii(label + "{}"),
+                    ascii(label + "{\"value\":true}"),
+                    ascii(label + "{\"value\":false}"));
+        }
+
+        private static byte[] ascii(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
+    }
 }

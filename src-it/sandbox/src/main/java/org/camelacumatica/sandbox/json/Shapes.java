@@ -13,7 +13,6 @@
  */
 package org.camelacumatica.sandbox.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,7 +26,6 @@ import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.Field;
 import org.camelacumatica.sandbox.model.FieldType;
 import org.camelacumatica.sandbox.model.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes shapes of {@code $select}, {@code $expand} and {@code $custom}, by the server's rules: an expanded collection
@@ -67,8 +65,8 @@ public final class Shapes {
             boolean scalar = field.type().isScalar();
             members.add(
                     scalar || depth == 0
-                            ? member(field, null)
-                            : member(field, everything(field.target(), year, depth - 1)));
+                            ? Member.of(field, null)
+                            : Member.of(field, everything(field.target(), year, depth - 1)));
         }
         return new Shape(type, members, List.of("*"), false);
     }
@@ -139,13 +137,13 @@ public final class Shapes {
                     all || select.contains(path) || select.stream().anyMatch(name -> name.startsWith(path + "/"));
             if (field.type().isScalar()) {
                 if (named) {
-                    members.add(member(field, null));
+                    members.add(Member.of(field, null));
                 }
             } else if (expand.contains(path) && named) {
-                members.add(member(field, shape(field.target(), path + "/")));
+                members.add(Member.of(field, shape(field.target(), path + "/")));
             } else if (expand.contains(path) && field.type() == FieldType.DETAILS
                     || all && !prefix.isEmpty() && field.type() == FieldType.LINKED) {
-                members.add(member(field, null));
+                members.add(Member.of(field, null));
             }
         }
         List<String> own = new ArrayList<>();
@@ -164,9 +162,5 @@ public final class Shapes {
             return true;
         }
         return !prefix.isEmpty() && select.stream().noneMatch(name -> name.startsWith(prefix));
-    }
-
-    static Member member(Field field, @Nullable Shape shape) {
-        return new Member(field, shape, (",\"" + field.name() + "\":").getBytes(StandardCharsets.US_ASCII));
     }
 }

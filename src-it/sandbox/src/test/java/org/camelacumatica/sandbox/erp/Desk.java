@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,11 +54,15 @@ final class Desk {
 
     record Answer(int status, Map<String, String> headers, String text) {
         JsonNode json() {
-            try {
-                return MAPPER.readTree(text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(text, e);
-            }
+            return parse(text);
+        }
+    }
+
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
         }
     }
 
@@ -70,6 +75,28 @@ final class Desk {
         return send("GET", target, "", headers);
     }
 
+    /** The length of the body, which goes nowhere. */
+    long measure(String target) {
+        long[] size = {0};
+        OutputStream sink = new OutputStream() {
+            @Override
+            public void write(int b) {
+                size[0]++;
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                size[0] += length;
+            }
+        };
+        try {
+            erp.handle(request("GET", V25 + target, "")).body().writeTo(sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return size[0];
+    }
+
     Answer put(String target, String body, String... headers) {
         return send("PUT", target, body, headers);
     }
@@ -80,6 +107,10 @@ final class Desk {
 
     Answer plant(String entity, String body) {
         return answer(erp.records(request("POST", entity, body)));
+    }
+
+    Answer generate(String entity, int count) {
+        return answer(erp.records(request("POST", entity + "?count=" + count, "")));
     }
 
     Answer records(String entity) {

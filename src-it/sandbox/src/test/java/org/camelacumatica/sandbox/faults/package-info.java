@@ -1,0 +1,5 @@
+/** Faults without HTTP. */
+@NullMarked
+package org.camelacumatica.sandbox.faults;
+
+import org.jspecify.annotations.NullMarked;
