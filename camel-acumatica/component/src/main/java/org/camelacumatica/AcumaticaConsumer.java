@@ -13,21 +13,240 @@
  */
 package org.camelacumatica;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.camelacumatica.export.Export;
+import org.camelacumatica.export.ExportSpec;
+import org.camelacumatica.export.Exports;
+import org.camelacumatica.export.Page;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.PageRecord;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.Subject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An export. */
-final class AcumaticaConsumer extends ScheduledPollConsumer {
+/**
+ * An export. A poll reads the whole set, one exchange after the other; while the route works on a page, no lease is held.
+ * Whoever suspends or stops the consumer ends the run between two exchanges.
+ */
+@ManagedResource(description = "Export from Acumatica ERP")
+public final class AcumaticaConsumer extends ScheduledPollConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(AcumaticaConsumer.class);
+
+    private final AcumaticaEndpoint endpoint;
+    private final ExportBook book = new ExportBook();
+    private @Nullable ExportSpec spec;
+    private volatile @Nullable Export running;
+
     AcumaticaConsumer(AcumaticaEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
+        this.endpoint = endpoint;
     }
 
-    ExportProgress progress() {
-        return new ExportProgress("", "", "", "new", 0, 0, "");
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        spec = ExportCheck.check(endpoint.getConfiguration(), endpoint.getExportConfiguration());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        endpoint.connection();
+        endpoint.component().register(this);
+        super.doStart();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        giveUp();
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        giveUp();
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        endpoint.component().deregister(this);
+        super.doShutdown();
+    }
+
+    /** Wakes the poll where it waits for a page. */
+    private void giveUp() {
+        Export export = running;
+        if (export != null) {
+            export.close();
+        }
+    }
+
+    private boolean isHalted() {
+        return !isRunAllowed() || isSuspendingOrSuspended();
     }
 
     @Override
     protected int poll() {
-        throw new IllegalStateException("no exports yet");
+        book.begin();
+        try {
+            export();
+            book.done();
+        } catch (CancellationException e) {
+            book.failed("stopped after " + book.sofar());
+            LOG.info("{} was stopped after {}", subject(), book.sofar());
+        } catch (RuntimeException | Error e) {
+            book.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+            throw e;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, book.records());
+    }
+
+    private void export() {
+        ExportSpec checked = spec;
+        if (checked == null) {
+            throw new IllegalStateException("The consumer is not initialized");
+        }
+        try (Export export = Exports.open(endpoint.connection().live().client(), checked)) {
+            running = export;
+            boolean more = true;
+            while (more) {
+                more = deliverNext(export);
+            }
+            LOG.info("{} is done: {} records in {} pages", subject(), book.records(), book.pages());
+        } finally {
+            running = null;
+        }
+    }
+
+    /** In a method of its own, so that nothing holds the page any more when the next one is asked for. */
+    private boolean deliverNext(Export export) {
+        Optional<Page> page = read(export);
+        page.ifPresent(this::deliver);
+        return page.isPresent();
+    }
+
+    private Optional<Page> read(Export export) {
+        halt();
+        try {
+            Optional<Page> page = export.next();
+            page.ifPresent(read -> book.page());
+            return page;
+        } catch (AcumaticaException e) {
+            throw book.records() == 0 ? e : stopped(e);
+        }
+    }
+
+    private void halt() {
+        if (isHalted()) {
+            throw new CancellationException();
+        }
+    }
+
+    private void deliver(Page page) {
+        if (endpoint.getExportConfiguration().getDelivery().equals("page")) {
+            List<Object> bodies = new ArrayList<>(page.records().size());
+            page.records().forEach(record -> bodies.add(record.body()));
+            process(exchange(page, bodies), page.records().size());
+            return;
+        }
+        for (PageRecord record : page.records()) {
+            Exchange exchange = exchange(page, record.body());
+            if (record.id() != null) {
+                exchange.getMessage().setHeader(AcumaticaConstants.ID, record.id());
+            }
+            process(exchange, 1);
+        }
+    }
+
+    private Exchange exchange(Page page, Object body) {
+        halt();
+        Exchange exchange = createExchange(false);
+        Message message = exchange.getMessage();
+        message.setBody(body);
+        message.setHeader(
+                AcumaticaConstants.CONNECTION, endpoint.getConfiguration().getConnection());
+        message.setHeader(AcumaticaConstants.ENTITY, endpoint.getConfiguration().getEntity());
+        message.setHeader(AcumaticaConstants.PAGE, page.number());
+        message.setHeader(AcumaticaConstants.RECORD_NUMBER, book.records() + 1);
+        return exchange;
+    }
+
+    private void process(Exchange exchange, int records) {
+        try {
+            RouteRun.through(getProcessor(), exchange);
+            book.finished(records);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (Exception e) {
+            throw stopped(e);
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private AcumaticaException stopped(AcumaticaException e) {
+        Failure failure = e.getFailure();
+        return new AcumaticaException(new Failure(
+                failure.subject(),
+                failure.status(),
+                failure.repeat(),
+                failure.seen() + " (it had delivered " + book.sofar() + ")",
+                failure.remedy(),
+                e));
+    }
+
+    private AcumaticaException stopped(Exception e) {
+        return new AcumaticaException(new Failure(
+                subject(),
+                0,
+                Repeat.NEVER,
+                "stopped after " + book.sofar() + ", because the route failed: " + e.getMessage(),
+                "Correct the cause, or let the route handle it (onException, doTry), and export again.",
+                e));
+    }
+
+    private Subject subject() {
+        AcumaticaConfiguration configuration = endpoint.getConfiguration();
+        return new Subject(configuration.getConnection(), null, "Export", configuration.getEntity(), null);
+    }
+
+    /** How far the last run has come. */
+    ExportProgress progress() {
+        return new ExportProgress(
+                Optional.ofNullable(getRouteId()).orElse(""),
+                endpoint.getConfiguration().getConnection(),
+                Optional.ofNullable(endpoint.getConfiguration().getEntity()).orElse(""),
+                book.state(),
+                book.records(),
+                book.pages(),
+                book.error());
+    }
+
+    @ManagedAttribute(description = "How many records of the last run the route has finished")
+    public long getExportedRecords() {
+        return book.records();
+    }
+
+    @ManagedAttribute(description = "How many pages of the last run were read")
+    public int getExportedPages() {
+        return book.pages();
+    }
+
+    @ManagedAttribute(description = "new, running, done or failed, of the last run")
+    public String getExportState() {
+        return book.state();
     }
 }

@@ -112,12 +112,24 @@ public final class AcumaticaClient {
      */
     public CompletableFuture<PageRecord> get(
             Subject subject, RecordAddress address, Query query, RequestOptions options, RecordShape shape) {
+        return get(subject, address, query, options, shape, List.of());
+    }
+
+    /** The same, with the values of key fields beside the record. */
+    public CompletableFuture<PageRecord> get(
+            Subject subject,
+            RecordAddress address,
+            Query query,
+            RequestOptions options,
+            RecordShape shape,
+            List<String> keyFields) {
         if (address instanceof RecordAddress.Filter filter) {
-            return single(subject, query.withFilter(filter.filter()), options, shape);
+            return single(subject, query.withFilter(filter.filter()), options, shape, keyFields);
         }
         if (address instanceof RecordAddress.Keys keys
                 && !keys.values().stream().allMatch(Urls::fitsIntoPath)) {
-            return single(subject, query.withFilter(keyFilter(subject, query.entity(), keys)), options, shape);
+            return single(
+                    subject, query.withFilter(keyFilter(subject, query.entity(), keys)), options, shape, keyFields);
         }
         return settings.contract()
                 .get()
@@ -130,12 +142,12 @@ public final class AcumaticaClient {
                         readHeaders(query, options),
                         null,
                         Call.Safety.READ,
-                        reply -> codec.readRecord(reply.body(), shape, List.of()))));
+                        reply -> codec.readRecord(reply.body(), shape, keyFields))));
     }
 
     private CompletableFuture<PageRecord> single(
-            Subject subject, Query query, RequestOptions options, RecordShape shape) {
-        return page(subject, query.withTop(2).withSkip(0), options, shape, List.of())
+            Subject subject, Query query, RequestOptions options, RecordShape shape, List<String> keyFields) {
+        return page(subject, query.withTop(2).withSkip(0), options, shape, keyFields)
                 .thenApply(found -> {
                     if (found.isEmpty()) {
                         throw new RecordNotFoundException(new Failure(

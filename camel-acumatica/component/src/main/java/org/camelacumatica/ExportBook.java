@@ -1,0 +1,72 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps how far an export has come. Written by the thread that polls, read by anyone. */
+final class ExportBook {
+    private final AtomicLong records = new AtomicLong();
+    private final AtomicInteger pages = new AtomicInteger();
+    private volatile String state = "new";
+    private volatile String error = "";
+
+    void begin() {
+        records.set(0);
+        pages.set(0);
+        error = "";
+        state = "running";
+    }
+
+    /** A page has been read. */
+    void page() {
+        pages.incrementAndGet();
+    }
+
+    /** The route has finished with so many records more. */
+    void finished(int more) {
+        records.addAndGet(more);
+    }
+
+    void done() {
+        state = "done";
+    }
+
+    void failed(String why) {
+        error = why;
+        state = "failed";
+    }
+
+    long records() {
+        return records.get();
+    }
+
+    int pages() {
+        return pages.get();
+    }
+
+    String state() {
+        return state;
+    }
+
+    String error() {
+        return error;
+    }
+
+    /** {@code 500 records of 1 page}. */
+    String sofar() {
+        return records() + (records() == 1 ? " record" : " records") + ", page " + pages();
+    }
+}

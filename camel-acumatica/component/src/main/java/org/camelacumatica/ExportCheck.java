@@ -1,0 +1,149 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camelacumatica.export.ExportSpec;
+import org.camelacumatica.model.KnownKeys;
+import org.camelacumatica.model.NearestNames;
+import org.camelacumatica.model.Query;
+import org.camelacumatica.model.RecordAddress;
+import org.camelacumatica.model.RecordFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the options of a consumer into what its export reads. All that is wrong is told together. */
+final class ExportCheck {
+    private static final int TEST_LIMIT = 10;
+
+    private final AcumaticaConfiguration query;
+    private final ExportConfiguration export;
+    private final List<String> problems = new ArrayList<>();
+
+    private ExportCheck(AcumaticaConfiguration query, ExportConfiguration export) {
+        this.query = query;
+        this.export = export;
+    }
+
+    /**
+     * Checks without asking a server.
+     *
+     * @throws IllegalArgumentException with every option that is wrong, its value, and what to do
+     */
+    static ExportSpec check(AcumaticaConfiguration query, ExportConfiguration export) {
+        return new ExportCheck(query, export).spec();
+    }
+
+    private ExportSpec spec() {
+        String entity = Optional.ofNullable(query.getEntity()).orElse("").strip();
+        if (entity.isEmpty()) {
+            problems.add("the entity is missing: write it behind the connection, as acumatica:" + query.getConnection()
+                    + "/Customer");
+        }
+        oneOf("exportType", export.getExportType(), List.of("all", "test"));
+        oneOf("delivery", export.getDelivery(), List.of("record", "page"));
+        oneOf("format", query.getFormat(), formats());
+        if (export.getPageSize() < 1) {
+            problems.add("pageSize=" + export.getPageSize() + " is less than 1: 500 is the default");
+        }
+        if (query.getLimit() < 0) {
+            problems.add("limit=" + query.getLimit() + " is less than 0: leave it out to read all");
+        }
+        List<String> keyFields = list(export.getKeyFields());
+        List<RecordAddress.Keys> keyValues = keyValues(entity, keyFields);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("The export acumatica:" + query.getConnection() + "/" + entity
+                    + " cannot start: " + String.join("; ", problems) + ".");
+        }
+        boolean test = export.getExportType().equals("test");
+        int limit = test && query.getLimit() == 0 ? TEST_LIMIT : query.getLimit();
+        return new ExportSpec(
+                new Query(
+                        entity,
+                        query.getFilter(),
+                        list(query.getSelect()),
+                        list(query.getExpand()),
+                        list(query.getCustom()),
+                        0,
+                        0,
+                        query.isArchived()),
+                test ? Math.min(limit, export.getPageSize()) : export.getPageSize(),
+                limit,
+                keyFields,
+                keyValues,
+                Set.copyOf(list(query.getDateFields())),
+                RecordFormat.valueOf(query.getFormat()),
+                "Export");
+    }
+
+    private static List<String> formats() {
+        return Arrays.stream(RecordFormat.values()).map(RecordFormat::name).toList();
+    }
+
+    private void oneOf(String option, String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            String nearest = NearestNames.of(value, allowed)
+                    .map(near -> ", did you mean '" + near + "'?")
+                    .orElse("");
+            problems.add(option + "=" + value + " is none of " + String.join(", ", allowed) + nearest);
+        }
+    }
+
+    private List<RecordAddress.Keys> keyValues(String entity, List<String> keyFields) {
+        List<RecordAddress.Keys> all = new ArrayList<>();
+        Optional<List<String>> fields = keyFields.isEmpty() ? KnownKeys.of(entity) : Optional.of(keyFields);
+        for (String text : separated(export.getKeyValues())) {
+            try {
+                RecordAddress.Keys keys = RecordAddress.keys(text);
+                if (fields.isPresent() && fields.get().size() != keys.values().size()) {
+                    problems.add("keyValues holds '" + text + "', which is not one value for each of "
+                            + String.join("/", fields.get()) + ": separate them by slashes, and write \\/ for a slash"
+                            + " in a key");
+                }
+                all.add(keys);
+            } catch (IllegalArgumentException e) {
+                problems.add("keyValues: " + e.getMessage() + ": separate the keys of a record by slashes, records by"
+                        + " commas");
+            }
+        }
+        boolean filtered = query.getFilter() != null && !query.getFilter().isBlank();
+        if (!all.isEmpty() && filtered) {
+            problems.add("keyValues and filter cannot stand together: a record is read by its keys or found by the"
+                    + " filter");
+        }
+        return all;
+    }
+
+    /** At commas; {@code \,} stands for one in a key. */
+    private static List<String> separated(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return List.of();
+        }
+        return Arrays.stream(text.split("(?<!\\\\),", -1))
+                .map(part -> part.replace("\\,", ",").strip())
+                .toList();
+    }
+
+    private static List<String> list(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+    }
+}

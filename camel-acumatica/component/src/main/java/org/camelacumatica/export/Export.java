@@ -1,0 +1,147 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.export;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.PageRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run over a set of records. Hands out whole pages in order, and reads one page ahead: when a page is handed out, the
+ * next one is asked for, so that never more than two are in memory, provided that whoever got a page has let go of it
+ * when asking for the next. For one caller at a time, who closes it; {@link #close()} may come from any thread.
+ */
+public final class Export implements AutoCloseable {
+    private final ExportSpec spec;
+    private final Supplier<CompletableFuture<PageSource>> planner;
+
+    /** What the caller waits for; {@code null} before the first page is asked for. */
+    private final AtomicReference<@Nullable CompletableFuture<Optional<Page>>> handed = new AtomicReference<>();
+
+    private volatile @Nullable CompletableFuture<PageSource> plan;
+    private volatile @Nullable CompletableFuture<Optional<Page>> ahead;
+    private volatile boolean closed;
+    private int pages;
+    private int records;
+
+    Export(ExportSpec spec, Supplier<CompletableFuture<PageSource>> planner) {
+        this.spec = spec;
+        this.planner = planner;
+    }
+
+    /**
+     * The next page, nothing after the last. Fails with an {@link AcumaticaException}; after a failure there is no next
+     * page. Cancelled when the export is closed.
+     */
+    public CompletableFuture<Optional<Page>> nextAsync() {
+        CompletableFuture<Optional<Page>> next = new CompletableFuture<>();
+        handed.set(next);
+        if (closed) {
+            next.cancel(false);
+            return next;
+        }
+        CompletableFuture<Optional<Page>> fetched = ahead == null ? fetch() : ahead;
+        ahead = null;
+        fetched.whenComplete((page, thrown) -> {
+            if (thrown != null) {
+                next.completeExceptionally(cause(thrown));
+                return;
+            }
+            if (page.isPresent() && !closed) {
+                ahead = fetch();
+            }
+            next.complete(page);
+        });
+        return next;
+    }
+
+    /**
+     * The next page, nothing after the last; waits for it.
+     *
+     * @throws AcumaticaException where it cannot be read
+     * @throws CancellationException where the export has been closed
+     */
+    public Optional<Page> next() {
+        try {
+            return nextAsync().join();
+        } catch (CompletionException e) {
+            throw cause(e) instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private CompletableFuture<Optional<Page>> fetch() {
+        int most = spec.limit() == 0 ? Integer.MAX_VALUE : spec.limit() - records;
+        if (most <= 0) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        try {
+            return plan().thenCompose(source -> source.next(most))
+                    .thenApply(found -> found.map(all -> page(all, most)));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<PageSource> plan() {
+        CompletableFuture<PageSource> made = plan;
+        if (made == null) {
+            made = planner.get();
+            plan = made;
+        }
+        return made;
+    }
+
+    private Page page(List<PageRecord> found, int most) {
+        List<PageRecord> wanted = found.size() <= most ? found : List.copyOf(found.subList(0, most));
+        pages++;
+        records = spec.limit() == 0 ? 0 : records + wanted.size();
+        return new Page(pages, wanted);
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Gives up: whoever waits for a page is woken, and what is on its way is dropped when it comes. */
+    @Override
+    public void close() {
+        closed = true;
+        ahead = null;
+        CompletableFuture<Optional<Page>> waiting = handed.get();
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+    }
+
+    /** The plan, such as {@code Export of Customer by key CustomerID, pages of 500}. */
+    @Override
+    public String toString() {
+        CompletableFuture<PageSource> made = plan;
+        String what = made == null || !made.isDone() || made.isCompletedExceptionally()
+                ? spec.query().entity() + ", not begun"
+                : made.join().toString();
+        return spec.action() + " of " + what + (spec.limit() == 0 ? "" : ", at most " + spec.limit());
+    }
+}

@@ -1,0 +1,133 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.export;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.camelacumatica.client.AcumaticaClient;
+import org.camelacumatica.client.Filters;
+import org.camelacumatica.client.RequestOptions;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.PageRecord;
+import org.camelacumatica.model.Query;
+import org.camelacumatica.model.RecordAddress;
+import org.camelacumatica.model.RecordFormat;
+import org.camelacumatica.model.RecordShape;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one export. Key fields that nobody asked for are read as well, and not delivered. */
+final class Reading {
+    private final AcumaticaClient client;
+    private final ExportSpec spec;
+    private final Subject subject;
+    private final RecordShape shape;
+    private final List<String> keyFields;
+    private final Query query;
+    private final Set<String> onlyForPaging;
+
+    Reading(AcumaticaClient client, ExportSpec spec, Subject subject, RecordShape shape, List<String> keyFields) {
+        this.client = client;
+        this.spec = spec;
+        this.subject = subject;
+        this.shape = shape;
+        this.keyFields = keyFields;
+        List<String> select = new ArrayList<>(spec.query().select());
+        this.onlyForPaging = new HashSet<>();
+        if (!select.isEmpty()) {
+            for (String field : keyFields) {
+                if (select.stream().noneMatch(field::equalsIgnoreCase)) {
+                    select.add(field);
+                    onlyForPaging.add(field);
+                }
+            }
+        }
+        this.query = spec.query().withSelect(select);
+    }
+
+    List<String> keyFields() {
+        return keyFields;
+    }
+
+    int pageSize() {
+        return spec.pageSize();
+    }
+
+    /** Records that meet the export's own filter and the given condition. */
+    CompletableFuture<List<PageRecord>> page(@Nullable String condition, int top, int skip) {
+        return client.page(
+                        subject,
+                        query.withFilter(Filters.and(spec.query().filter(), condition))
+                                .withTop(top)
+                                .withSkip(skip),
+                        RequestOptions.NONE,
+                        shape,
+                        keyFields)
+                .thenApply(this::withoutWhatOnlyPagingNeeds);
+    }
+
+    /** The keys of those records. */
+    CompletableFuture<List<PageRecord>> keys(String condition, int top) {
+        return client.page(
+                subject,
+                keysAlone()
+                        .withFilter(Filters.and(spec.query().filter(), condition))
+                        .withTop(top),
+                RequestOptions.NONE,
+                shape,
+                keyFields);
+    }
+
+    private Query keysAlone() {
+        return Query.of(query.entity()).withSelect(keyFields).withArchived(query.archived());
+    }
+
+    /** One record, which must be there. */
+    CompletableFuture<PageRecord> record(RecordAddress address) {
+        return client.get(subject.withKey(address.toString()), address, query, RequestOptions.NONE, shape);
+    }
+
+    /** The key fields alone of one record, as a condition would have to hold on it. */
+    CompletableFuture<PageRecord> keysOf(String id) {
+        RecordAddress address = new RecordAddress.Id(id);
+        return client.get(subject.withKey(id), address, keysAlone(), RequestOptions.NONE, shape, keyFields);
+    }
+
+    private List<PageRecord> withoutWhatOnlyPagingNeeds(List<PageRecord> page) {
+        if (!onlyForPaging.isEmpty() && shape.format() != RecordFormat.json) {
+            for (PageRecord record : page) {
+                ((Map<?, ?>) record.body()).keySet().removeAll(onlyForPaging);
+            }
+        }
+        return page;
+    }
+
+    /** A failure that no repeat can mend. */
+    AcumaticaException failure(String seen, String remedy) {
+        return new AcumaticaException(new Failure(subject, 0, Repeat.NEVER, seen, remedy));
+    }
+
+    /** Entity, and filter where there is one. */
+    @Override
+    public String toString() {
+        String filter = spec.query().filter();
+        return query.entity() + (filter == null || filter.isBlank() ? "" : " where " + filter);
+    }
+}
