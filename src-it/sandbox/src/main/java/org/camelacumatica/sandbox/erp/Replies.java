@@ -14,12 +14,14 @@
 package org.camelacumatica.sandbox.erp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.camelacumatica.sandbox.api.ErpReply;
 import org.camelacumatica.sandbox.model.Refusal;
@@ -29,9 +31,13 @@ final class Replies {
 
     static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
 
+    private static final byte[] HARD_BLANK = "\u00a0".getBytes(StandardCharsets.UTF_8);
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .build();
 
     private Replies() {}
@@ -58,13 +64,13 @@ final class Replies {
         return ErpReply.json(400, error.toString());
     }
 
-    /** Reads a body. */
+    /** Reads a body, as leniently as the server does: trailing commas, comments, hard blanks between tokens. */
     static JsonNode body(byte[] bytes) throws UnreadableBodyException {
         if (bytes.length == 0) {
             throw new UnreadableBodyException("", "The request body should not be empty.");
         }
         try {
-            JsonNode node = MAPPER.readTree(bytes);
+            JsonNode node = MAPPER.readTree(softened(bytes));
             if (node == null || node.isMissingNode() || node.isNull()) {
                 throw new UnreadableBodyException("", "The request body should not be empty.");
             }
@@ -74,6 +80,23 @@ final class Replies {
         } catch (IOException e) {
             throw new UnreadableBodyException("entity", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static byte[] softened(byte[] bytes) {
+        byte[] soft = bytes;
+        boolean quoted = false;
+        for (int i = 0; i + 1 < bytes.length; i++) {
+            if (bytes[i] == '\\') {
+                i++;
+            } else if (bytes[i] == '"') {
+                quoted = !quoted;
+            } else if (!quoted && bytes[i] == HARD_BLANK[0] && bytes[i + 1] == HARD_BLANK[1]) {
+                soft = soft == bytes ? bytes.clone() : soft;
+                soft[i] = ' ';
+                soft[i + 1] = ' ';
+            }
+        }
+        return soft;
     }
 
     static ObjectMapper mapper() {

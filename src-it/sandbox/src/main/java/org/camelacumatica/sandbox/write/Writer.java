@@ -16,7 +16,6 @@ package org.camelacumatica.sandbox.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Iterator;
-import java.util.UUID;
 import org.camelacumatica.sandbox.json.RowErrors;
 import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.Moments;
@@ -175,7 +174,7 @@ public final class Writer {
 
     private static Draft draftFor(EntityType type, JsonNode body) {
         String id = body.path("id").asText("");
-        return id.isEmpty() ? Draft.blank(type) : Draft.blank(type, UUID.fromString(id));
+        return id.isEmpty() ? Draft.blank(type) : Draft.blank(type, BodyReader.uuid(id));
     }
 
     /** Puts a finished draft in place, with the stamps it lacks. */

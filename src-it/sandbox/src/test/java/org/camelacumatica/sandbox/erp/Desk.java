@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.sandbox.erp;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,6 +40,7 @@ final class Desk {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
 
@@ -60,7 +62,7 @@ final class Desk {
 
     static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text);
+            return MAPPER.readTree(text.replace('\u00a0', ' '));
         } catch (IOException e) {
             throw new UncheckedIOException(text, e);
         }
