@@ -31,14 +31,14 @@ final class BodyAddress {
         if (spec.address().isPresent()) {
             return spec.address().get();
         }
-        return of(spec.entity(), body, client)
+        return (body == null ? spec.otherwise() : of(spec.entity(), body, client))
                 .orElseThrow(() -> Failures.notSent(
                         subject,
                         "neither options nor headers nor the body say which record is meant",
                         "Give its keys, its id or a filter, or a body that holds its keys."));
     }
 
-    private static Optional<RecordAddress> of(String entity, @Nullable Object body, AcumaticaClient client) {
+    private static Optional<RecordAddress> of(String entity, Object body, AcumaticaClient client) {
         if (body instanceof Map<?, ?> map) {
             return RecordKeys.address(entity, map);
         }

@@ -27,6 +27,8 @@ import org.camelacumatica.model.RecordFormat;
  * @param kind the operation
  * @param query the entity and what to deliver of it; its filter and bound count for a query alone
  * @param address how the record is found; empty where the body says it
+ * @param otherwise the record that was talked about before: what a read or a delete without a body is about, and an
+ *     update whose body names no record
  * @param format the shape in which records are handed back
  * @param dateFields fields that a user calls date-only
  * @param nullWhenMissing whether a record that is not there gives nothing instead of an exception
@@ -39,6 +41,7 @@ public record OperationSpec(
         OperationKind kind,
         Query query,
         Optional<RecordAddress> address,
+        Optional<RecordAddress> otherwise,
         RecordFormat format,
         Set<String> dateFields,
         boolean nullWhenMissing,
@@ -52,6 +55,7 @@ public record OperationSpec(
         return new OperationSpec(
                 kind,
                 query,
+                Optional.empty(),
                 Optional.empty(),
                 RecordFormat.plain,
                 Set.of(),
@@ -67,6 +71,22 @@ public record OperationSpec(
                 kind,
                 query,
                 Optional.of(newAddress),
+                otherwise,
+                format,
+                dateFields,
+                nullWhenMissing,
+                verify,
+                unknownNames,
+                branch,
+                businessDate);
+    }
+
+    public OperationSpec withOtherwise(Optional<RecordAddress> newOtherwise) {
+        return new OperationSpec(
+                kind,
+                query,
+                address,
+                newOtherwise,
                 format,
                 dateFields,
                 nullWhenMissing,
@@ -81,6 +101,7 @@ public record OperationSpec(
                 kind,
                 query,
                 address,
+                otherwise,
                 newFormat,
                 dateFields,
                 nullWhenMissing,
@@ -95,6 +116,7 @@ public record OperationSpec(
                 kind,
                 query,
                 address,
+                otherwise,
                 format,
                 dateFields,
                 nullWhenMissing,
@@ -109,6 +131,7 @@ public record OperationSpec(
                 kind,
                 query,
                 address,
+                otherwise,
                 format,
                 dateFields,
                 nullWhenMissing,
@@ -123,6 +146,7 @@ public record OperationSpec(
                 kind,
                 query,
                 address,
+                otherwise,
                 format,
                 dateFields,
                 newNullWhenMissing,

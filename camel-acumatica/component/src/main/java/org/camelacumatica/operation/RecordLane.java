@@ -37,7 +37,7 @@ final class RecordLane {
     RecordLane(Operations operations, AcumaticaClient client, OperationSpec spec) {
         this.operations = operations;
         this.client = client;
-        this.spec = spec;
+        this.spec = spec.withOtherwise(Optional.empty());
     }
 
     Subject subject() {

@@ -23,6 +23,7 @@ import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.EntityRecords;
 import org.camelacumatica.model.FieldError;
 import org.camelacumatica.model.KnownKeys;
+import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.RecordAddress;
 import org.camelacumatica.model.Subject;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +46,14 @@ final class WritePreparation {
     }
 
     private static WriteDraft draft(OperationSpec spec, EntityRecords records, Subject subject, Object body) {
-        Map<String, Object> record = addressed(spec, records, subject, wrapped(spec, records, subject, body));
+        Map<String, Object> fields = wrapped(spec, records, subject, body);
+        Optional<RecordAddress> address = spec.address().or(() -> updated(spec, subject, fields));
+        Map<String, Object> record = addressed(address, spec, records, subject, fields);
         if (record.isEmpty()) {
             throw Failures.notSent(subject, "the record has no field", "Send at least one.");
         }
-        Optional<String> filter = spec.address()
-                .filter(RecordAddress.Filter.class::isInstance)
-                .map(address -> ((RecordAddress.Filter) address).filter());
+        Optional<String> filter = address.filter(RecordAddress.Filter.class::isInstance)
+                .map(found -> ((RecordAddress.Filter) found).filter());
         Subject named = subject.key() != null
                 ? subject
                 : subject.withKey(RecordKeys.address(spec.entity(), record)
@@ -81,16 +83,33 @@ final class WritePreparation {
                 : subject.key();
     }
 
+    /** An update whose body names no record is about the one that was talked about; without one it is refused. */
+    private static Optional<RecordAddress> updated(OperationSpec spec, Subject subject, Map<String, Object> record) {
+        boolean unnamed = spec.kind() == OperationKind.update
+                && KnownKeys.of(spec.entity()).isPresent()
+                && RecordKeys.address(spec.entity(), record).isEmpty();
+        if (unnamed && spec.otherwise().isEmpty()) {
+            throw Failures.notSent(
+                    subject,
+                    "it names no record to update",
+                    "Send its keys or its id in the body, or give keys, id or a filter.");
+        }
+        return unnamed ? spec.otherwise() : Optional.empty();
+    }
+
     /** With the address in the record's own fields, in front: screens work field by field. */
     private static Map<String, Object> addressed(
-            OperationSpec spec, EntityRecords records, Subject subject, Map<String, Object> record) {
-        if (spec.address().isEmpty() || spec.address().get() instanceof RecordAddress.Filter) {
+            Optional<RecordAddress> found,
+            OperationSpec spec,
+            EntityRecords records,
+            Subject subject,
+            Map<String, Object> record) {
+        if (found.isEmpty() || found.get() instanceof RecordAddress.Filter) {
             return record;
         }
-        Map<String, Object> address = spec.address().get() instanceof RecordAddress.Id id
+        Map<String, Object> address = found.get() instanceof RecordAddress.Id id
                 ? Map.of("id", id.id())
-                : keyFields(spec, records, subject, (RecordAddress.Keys)
-                        spec.address().get());
+                : keyFields(spec, records, subject, (RecordAddress.Keys) found.get());
         if (record.isEmpty()) {
             throw Failures.notSent(subject, "the record has no field", "Send at least one.");
         }
