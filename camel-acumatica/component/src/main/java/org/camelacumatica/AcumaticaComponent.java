@@ -28,6 +28,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
+import org.camelacumatica.model.Allowed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,9 +87,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
         ConnectionSurroundings surroundings = ConnectionSurroundings.of(
                 executors.newCachedThreadPool(this, "acumatica"),
                 executors.newSingleThreadScheduledExecutor(this, "acumatica-timer"),
-                Clock.systemUTC(),
+                clock(),
                 new StateDirectory(Path.of(stateDirectory), secretKey == null ? environmentKey : secretKey));
         services = new ConnectionServices(this, surroundings);
+    }
+
+    @Allowed(reason = "the clock that everything below has injected is made here")
+    private static Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Override

@@ -16,6 +16,7 @@ package org.camelacumatica;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -46,14 +47,20 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
             component
                     .getExports()
                     .forEach(export -> text.append(String.format(
+                            Locale.ROOT,
                             "Export %s of %s: %s, %d records, %d pages%n",
-                            export.routeId(), export.entity(), export.state(), export.records(), export.pages())));
+                            export.routeId(),
+                            export.entity(),
+                            export.state(),
+                            export.records(),
+                            export.pages())));
         }
         return text.toString();
     }
 
     private static void connection(StringBuilder text, ConnectionStatus status) {
         text.append(String.format(
+                Locale.ROOT,
                 "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d%n"
                         + "    requests: %d, repeats: %d, declined: %d%n",
                 status.name(),

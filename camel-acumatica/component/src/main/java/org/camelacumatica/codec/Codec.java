@@ -28,8 +28,10 @@ import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldError;
+import org.camelacumatica.model.PageRecord;
 import org.camelacumatica.model.PlainRecord;
 import org.camelacumatica.model.RecordFormat;
+import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in and out. Stateless, safe for many threads. */

@@ -22,6 +22,7 @@ import java.util.List;
 import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.PlainRecord;
 import org.camelacumatica.model.PlainRecord.Emptiness;
+import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records in plain shape straight from the parser, without a tree between. */

@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camelacumatica.model.PageRecord;
 import org.camelacumatica.model.RecordFormat;
+import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one record after the other in the shape that was asked for. For one thread. */

@@ -22,13 +22,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /** Dates and times on the wire: ISO with an offset, which is the server machine's; the instant is right. */
 final class Times {
     private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendOffset("+HH:MM", "+00:00")
-            .toFormatter();
+            .toFormatter(Locale.ROOT);
 
     private Times() {}
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.camelacumatica.model.DateFields;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldType;
+import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /**

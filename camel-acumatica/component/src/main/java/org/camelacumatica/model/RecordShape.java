@@ -11,13 +11,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.camelacumatica.codec;
+package org.camelacumatica.model;
 
 import java.time.ZoneId;
 import java.util.Set;
-import org.camelacumatica.model.ContractSchema;
-import org.camelacumatica.model.EntityType;
-import org.camelacumatica.model.RecordFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

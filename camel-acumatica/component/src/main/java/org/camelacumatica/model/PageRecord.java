@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.camelacumatica.codec;
+package org.camelacumatica.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
