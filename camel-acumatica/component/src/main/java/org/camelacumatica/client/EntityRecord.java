@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camelacumatica.codec.Codec;
-import org.camelacumatica.codec.PageRecord;
+import org.camelacumatica.model.PageRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One record as the server delivered it, in the format that was asked for. For one thread. */

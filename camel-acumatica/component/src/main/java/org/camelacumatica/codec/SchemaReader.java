@@ -94,7 +94,7 @@ final class SchemaReader {
     private void schemas(JsonParser parser) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            JsonNode schema = Json.MAPPER.readTree(parser);
+            JsonNode schema = Json.INNER.readTree(parser);
             if (FieldType.of(name).isEmpty()) {
                 schemas.put(name, schema);
             }
