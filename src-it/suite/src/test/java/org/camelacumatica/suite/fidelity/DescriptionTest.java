@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 import org.camelacumatica.model.ContractSchema;
@@ -35,6 +36,12 @@ class DescriptionTest {
             Contracts.DEFAULT_23, 117,
             Contracts.DEFAULT_24, 119,
             Contracts.DEFAULT_25, 119);
+
+    /**
+     * Hints that are wrong: a document of sales has its type as first key on every screen, and the reference to another
+     * system is no key of a project or of its tasks.
+     */
+    private static final Set<String> WRONG_HINTS = Set.of("CashSale", "Project", "ProjectTask");
 
     @Test
     void everyDescriptionIsRead() {
@@ -147,7 +154,7 @@ class DescriptionTest {
         checks.assertAll();
     }
 
-    /** The hints were typed by hand: one that names a field which does not exist is no hint. */
+    /** The hints were typed by hand: one that names a field which does not exist, is no hint. */
     @Test
     void knownKeysAgreeWithTheHintsThatCanBeRight() {
         ContractSchema schema = Contracts.read(Contracts.DEFAULT_24);
@@ -161,7 +168,7 @@ class DescriptionTest {
             EntityType type = schema.entity(entity.getKey()).orElse(null);
             boolean certain =
                     type != null && !hint.isEmpty() && type.fields().keySet().containsAll(hint);
-            if (certain && !known.isEmpty()) {
+            if (certain && !WRONG_HINTS.contains(entity.getKey()) && !known.isEmpty()) {
                 compared++;
                 if (!known.equals(hint)) {
                     disagreements.add(entity.getKey() + ": " + known + " against " + hint);
