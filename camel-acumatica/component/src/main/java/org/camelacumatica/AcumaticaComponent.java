@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -65,6 +67,7 @@ public class AcumaticaComponent extends HealthCheckComponent {
     private boolean lazyStart;
 
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private List<ExecutorService> threads = List.of();
     private @Nullable ConnectionServices services;
 
     @Override
@@ -84,9 +87,12 @@ public class AcumaticaComponent extends HealthCheckComponent {
         String environmentKey = System.getenv("CAMEL_ACUMATICA_SECRET_KEY");
         var executors = getCamelContext().getExecutorServiceManager();
         // Wide open, because leases bound it: a pool of threads that is narrower would be a second, unfair queue.
+        ExecutorService workers = executors.newCachedThreadPool(this, "acumatica");
+        ScheduledExecutorService timer = executors.newSingleThreadScheduledExecutor(this, "acumatica-timer");
+        threads = List.of(timer, workers);
         ConnectionSurroundings surroundings = ConnectionSurroundings.of(
-                executors.newCachedThreadPool(this, "acumatica"),
-                executors.newSingleThreadScheduledExecutor(this, "acumatica-timer"),
+                workers,
+                timer,
                 clock(),
                 new StateDirectory(Path.of(stateDirectory), secretKey == null ? environmentKey : secretKey));
         services = new ConnectionServices(this, surroundings);
@@ -101,6 +107,13 @@ public class AcumaticaComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         services().close();
         super.doStop();
+    }
+
+    /** Else the context would wait for what the timer holds, such as the end of an idle session. */
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        threads.forEach(getCamelContext().getExecutorServiceManager()::shutdownNow);
     }
 
     /** The services of the connections; there is one from {@code doInit} on. */

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -23,6 +24,7 @@ import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.LiveConnection;
+import org.camelacumatica.operation.Operations;
 import org.jspecify.annotations.Nullable;
 
 /** A connection as a service of the context: it stops after the routes, and then signs out. */
@@ -38,6 +40,8 @@ public final class ConnectionService extends ServiceSupport {
     private volatile @Nullable LiveConnection live;
     /** What was known when it was stopped: a seat that could not be given back is still told afterwards. */
     private volatile @Nullable ConnectionStatus last;
+
+    private volatile @Nullable Operations operations;
 
     ConnectionService(
             CamelContext context,
@@ -65,6 +69,23 @@ public final class ConnectionService extends ServiceSupport {
     LiveConnection live() {
         LiveConnection known = live;
         return known != null ? known : make();
+    }
+
+    /** What can be done with records through the live connection. */
+    Operations operations() {
+        Operations known = operations;
+        if (known != null) {
+            return known;
+        }
+        lock.lock();
+        try {
+            if (operations == null) {
+                operations = Operations.of(live().client());
+            }
+            return Objects.requireNonNull(operations);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private LiveConnection make() {
@@ -115,6 +136,7 @@ public final class ConnectionService extends ServiceSupport {
                 transport.close();
             }
             live = null;
+            operations = null;
             transport = null;
         } finally {
             lock.unlock();

@@ -37,7 +37,7 @@ class ExportCheckTest {
     @Test
     void everythingThatIsWrongIsToldTogetherWithTheRemedy() {
         query.setEntity(null);
-        query.setFormat("plian");
+        query.setFormat("plan");
         query.setLimit(-1);
         export.setExportType("tset");
         export.setDelivery("pages");
@@ -46,7 +46,7 @@ class ExportCheckTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
                         "the entity is missing: write it behind the connection, as acumatica:erp/Customer")
-                .hasMessageContaining("format=plian is none of plain, wrapped, json, did you mean 'plain'?")
+                .hasMessageContaining("format=plan is none of plain, wrapped, json, did you mean 'plain'?")
                 .hasMessageContaining("exportType=tset is none of all, test")
                 .hasMessageContaining("delivery=pages is none of record, page, did you mean 'page'?")
                 .hasMessageContaining("pageSize=0")

@@ -16,6 +16,7 @@ package org.camelacumatica;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,20 @@ final class ListServerOverHttp implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ListServer lists;
 
-    ListServerOverHttp(ListServer lists) throws IOException {
+    ListServerOverHttp(ListServer lists) {
         this.lists = lists;
-        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.http = listen();
         http.setExecutor(threads);
         http.createContext("/", this::answer);
         http.start();
+    }
+
+    private static HttpServer listen() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String site() {

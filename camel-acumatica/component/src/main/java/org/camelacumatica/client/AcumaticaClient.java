@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.client;
 
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,15 @@ public final class AcumaticaClient {
         return codec;
     }
 
+    /** JSON text as maps, lists and scalars; nothing where it is none. */
+    public Optional<Object> parse(String text) {
+        try {
+            return Optional.ofNullable(codec.readTree(text));
+        } catch (IOException e) {
+            return Optional.empty(); // whoever sends it says what is wrong with it
+        }
+    }
+
     /** The zone of date-times that come without one. */
     public ZoneId zone() {
         return settings.zone();
@@ -82,6 +92,11 @@ public final class AcumaticaClient {
     /** What is known of an entity; fails where the contract has none of that name. */
     public CompletableFuture<EntityInfo> entity(String entity, Subject subject) {
         return schemas.entity(entity, subject);
+    }
+
+    /** The records of one entity; fails where the contract has none of that name. */
+    public CompletableFuture<EntityRecords> records(String entity, Subject subject) {
+        return entity(entity, subject).thenApply(info -> new EntityRecords(this, settings, pipeline, entity, info));
     }
 
     /** The shape in which records of an entity are read. */
@@ -179,34 +194,6 @@ public final class AcumaticaClient {
         return Filters.all(fields, keys.values());
     }
 
-    /**
-     * Writes one record.
-     *
-     * @param condition {@code If-Match} or {@code If-None-Match} with {@code *}, or nothing
-     * @param query names the entity, the filter that finds the record if there is one, and what to deliver
-     */
-    public CompletableFuture<PageRecord> put(
-            Subject subject,
-            Query query,
-            byte[] body,
-            Optional<String> condition,
-            Call.Safety safety,
-            RequestOptions options,
-            RecordShape shape) {
-        Map<String, String> headers = options.headers(settings);
-        condition.ifPresent(name -> headers.put(name, "*"));
-        return settings.contract()
-                .get()
-                .thenCompose(contract -> pipeline.execute(new Call<>(
-                        subject,
-                        "PUT",
-                        entityPath(contract, query.entity()) + Urls.query(query),
-                        headers,
-                        body,
-                        safety,
-                        reply -> codec.readRecord(reply.body(), shape, List.of()))));
-    }
-
     /** Removes one record. One that is gone at a repeat has been removed. */
     public CompletableFuture<Integer> delete(
             Subject subject, String entity, RecordAddress address, RequestOptions options) {
@@ -229,7 +216,7 @@ public final class AcumaticaClient {
                         && keys.values().stream().allMatch(Urls::fitsIntoPath));
     }
 
-    private String entityPath(Contract contract, String entity) {
+    String entityPath(Contract contract, String entity) {
         return Urls.contract(settings.instancePath(), contract) + "/" + Urls.segment(entity);
     }
 

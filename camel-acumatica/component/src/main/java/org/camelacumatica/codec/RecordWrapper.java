@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldError;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts values into the server's wrappers, and says of every field that cannot be sent why. For one record. */
 final class RecordWrapper {
+    /** In these the server's shape and the plain one do not differ. */
+    private static final Set<String> OF_EVERY_RECORD =
+            Set.of("id", "rowNumber", "note", "custom", "files", "_links", "delete", "error");
+
     private final @Nullable ContractSchema schema;
     private final ScalarWriter scalars;
     private final ZoneId zone;
@@ -82,13 +87,35 @@ final class RecordWrapper {
     }
 
     private static @Nullable Object empty(Map<?, ?> record, String name) {
-        Emptiness form =
-                record instanceof PlainRecord plain ? plain.emptiness(name).orElse(null) : null;
+        if (!(record instanceof PlainRecord plain)) {
+            // In the server's own shape a field is cleared by a wrapper; a bare null says that nothing is there.
+            return isBare(name) || isInServersShape(record) ? null : nullValue();
+        }
+        Emptiness form = plain.emptiness(name).orElse(null);
         if (form == Emptiness.NO_VALUE) {
             return Map.of();
         }
-        boolean bare = name.equals("id") || name.equals("rowNumber") || name.equals("files") || name.equals("_links");
-        return form == Emptiness.NULL || bare ? null : nullValue();
+        return form == Emptiness.NULL || isBare(name) ? null : nullValue();
+    }
+
+    private static boolean isBare(String name) {
+        return name.equals("id") || name.equals("rowNumber") || name.equals("files") || name.equals("_links");
+    }
+
+    private static boolean isInServersShape(Map<?, ?> record) {
+        boolean wrapped = record.containsKey("rowNumber");
+        for (Map.Entry<?, ?> field : record.entrySet()) {
+            boolean always = OF_EVERY_RECORD.contains(String.valueOf(field.getKey()));
+            if (!always && field.getValue() != null && !isNested(field.getValue())) {
+                return false;
+            }
+            wrapped |= !field.getKey().equals("custom") && field.getValue() instanceof Map<?, ?> map && isWrapped(map);
+        }
+        return wrapped;
+    }
+
+    private static boolean isNested(Object value) {
+        return value instanceof Map || value instanceof Collection || value instanceof Object[];
     }
 
     private static Map<String, Object> nullValue() {

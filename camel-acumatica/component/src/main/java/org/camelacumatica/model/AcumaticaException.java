@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.model;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,13 @@ public class AcumaticaException extends RuntimeException {
     /** Whether sending the same again can help. */
     public boolean isRepeatable() {
         return failure.repeat() != Repeat.NEVER;
+    }
+
+    /** Whether an earlier try of the same request lost its answer, so that the server may have acted on that one. */
+    public boolean isAfterLostAnswer() {
+        return Arrays.stream(getSuppressed())
+                .anyMatch(earlier ->
+                        earlier instanceof AcumaticaException lost && lost.failure.repeat() == Repeat.UNCERTAIN);
     }
 
     public String getRemedy() {

@@ -31,9 +31,9 @@ public final class KnownKeys {
 
     static {
         one("Account", "AccountCD");
-        one("AccountGroup", "GroupID");
+        one("AccountGroup", "AccountGroupID");
         one("BusinessAccount", "BusinessAccountID");
-        one("Case", "CaseCD");
+        one("Case", "CaseID");
         one("ChangeOrderClass", "ClassID");
         one("Contact", "ContactID");
         one("CostCode", "CostCodeID");
@@ -73,7 +73,7 @@ public final class KnownKeys {
         one("VendorPriceWorksheet", "ReferenceNbr");
         one("Warehouse", "WarehouseID");
         one("WorkCalendar", "WorkCalendarID");
-        two("Appointment", "SrvOrdType", "RefNbr");
+        two("Appointment", "ServiceOrderType", "AppointmentNbr");
         two("CustomerLocation", "Customer", "LocationID");
         two("ItemWarehouse", "InventoryID", "WarehouseID");
         two("JournalTransaction", "Module", "BatchNbr");
@@ -81,7 +81,7 @@ public final class KnownKeys {
         two("ProjectTask", "ProjectID", "ProjectTaskID");
         two("ProjectTemplateTask", "ProjectTemplateID", "ProjectTemplateTaskID");
         two("SalesOrder", "OrderType", "OrderNbr");
-        two("ServiceOrder", "SrvOrdType", "RefNbr");
+        two("ServiceOrder", "ServiceOrderType", "ServiceOrderNbr");
         label("Bill", "Type", "ReferenceNbr");
         label("CashSale", "Type", "ReferenceNbr");
         label("Check", "Type", "ReferenceNbr");

@@ -16,6 +16,7 @@ package org.camelacumatica.pipeline;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,11 +59,13 @@ final class RetryStage implements Pipeline {
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        attempt(call, new Attempt(CALLS.incrementAndGet(), 1, ""), answer);
+        attempt(call, new Attempt(CALLS.incrementAndGet(), 1, ""), Optional.empty(), answer);
         return answer;
     }
 
-    private <T> void attempt(Call<T> call, Attempt attempt, CompletableFuture<T> answer) {
+    /** @param lost an earlier try that lost its answer: whoever hears of the end hears of it as well */
+    private <T> void attempt(
+            Call<T> call, Attempt attempt, Optional<AcumaticaException> lost, CompletableFuture<T> answer) {
         CompletableFuture<T> tried;
         try {
             tried = next.execute(call, attempt);
@@ -73,12 +76,19 @@ final class RetryStage implements Pipeline {
             if (thrown == null) {
                 answer.complete(value);
             } else {
-                failed(call, attempt, StageFailure.from(thrown, call.subject()), answer);
+                StageFailure failure = StageFailure.from(thrown, call.subject());
+                lost.filter(earlier -> earlier != failure.refusal()).ifPresent(failure.refusal()::addSuppressed);
+                failed(call, attempt, failure, lost, answer);
             }
         });
     }
 
-    private <T> void failed(Call<T> call, Attempt attempt, StageFailure failure, CompletableFuture<T> answer) {
+    private <T> void failed(
+            Call<T> call,
+            Attempt attempt,
+            StageFailure failure,
+            Optional<AcumaticaException> lost,
+            CompletableFuture<T> answer) {
         AcumaticaException refusal = failure.refusal();
         if (refusal instanceof RecordNotFoundException && isRepeatedDelete(call, attempt)) {
             gone(call, answer);
@@ -93,18 +103,20 @@ final class RetryStage implements Pipeline {
             answer.completeExceptionally(attempt.number() == 1 ? refusal : exhausted(refusal, attempt.number()));
             return;
         }
+        Optional<AcumaticaException> lostByNow = repeat == Repeat.UNCERTAIN ? Optional.of(refusal) : lost;
         Duration wait = wait(attempt.number(), failure);
         LOG.debug("{} {} goes again in {} ms: {}", attempt, call.subject(), wait.toMillis(), refusal.getMessage());
         try {
-            timer.schedule(() -> again(call, attempt, answer), wait.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> again(call, attempt, lostByNow, answer), wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             answer.completeExceptionally(refusal);
         }
     }
 
-    private <T> void again(Call<T> call, Attempt attempt, CompletableFuture<T> answer) {
+    private <T> void again(
+            Call<T> call, Attempt attempt, Optional<AcumaticaException> lost, CompletableFuture<T> answer) {
         counters.repeated();
-        attempt(call, new Attempt(attempt.callId(), attempt.number() + 1, ""), answer);
+        attempt(call, new Attempt(attempt.callId(), attempt.number() + 1, ""), lost, answer);
     }
 
     private Duration wait(int number, StageFailure failure) {

@@ -71,8 +71,11 @@ final class RecordDesk {
     private ErpReply plant(ErpRequest request, Tenant tenant, EntityType type) throws UnreadableBodyException {
         String count = request.query().get("count");
         if (count != null) {
+            if (!count.matches("\\d{1,7}")) {
+                return Replies.invalid("count", "The count is a whole number.");
+            }
             int more = Integer.parseInt(count);
-            new Planter(tenant, writer).plant(type, more);
+            Planter.ofMore(tenant, writer, type).plant(type, more);
             return planted(more);
         }
         JsonNode body = Replies.body(request.body());

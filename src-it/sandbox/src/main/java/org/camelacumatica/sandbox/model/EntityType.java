@@ -95,7 +95,12 @@ public final class EntityType {
 
     /** Whether the field is one of the keys. */
     public boolean isKey(Field field) {
-        return keys.stream().anyMatch(key -> key.field() == field);
+        for (KeyPart key : keys) {
+            if (key.field() == field) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The field of that very name, null where there is none. */

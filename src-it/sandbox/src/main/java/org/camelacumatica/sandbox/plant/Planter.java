@@ -50,9 +50,13 @@ public final class Planter {
     private final Documents documents;
 
     public Planter(Tenant tenant, Writer writer) {
+        this(tenant, writer, 0);
+    }
+
+    private Planter(Tenant tenant, Writer writer, long salt) {
         this.tenant = tenant;
         this.writer = writer;
-        this.random = new SplittableRandom(tenant.name().hashCode());
+        this.random = new SplittableRandom(tenant.name().hashCode() ^ salt);
         this.words = new Words(random);
         this.documents = new Documents(this, random, words);
     }
@@ -76,6 +80,12 @@ public final class Planter {
             draft.set("Description", name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));
             writer.plant(tenant, draft);
         }
+    }
+
+    /** A planter of further records: it never gives an id that was given before. */
+    public static Planter ofMore(Tenant tenant, Writer writer, EntityType type) {
+        long salt = ((long) type.name().hashCode() << 32) + tenant.table(type).size() + 1;
+        return new Planter(tenant, writer, salt);
     }
 
     /** Plants so many more records of an entity. */

@@ -43,7 +43,7 @@ final class SeekPlan {
         }
         List<Node> all = new ArrayList<>();
         flatten(node, all);
-        List<Range> ranges = List.of(byKeys(all));
+        List<Range> ranges = Range.both(Range.ALL, List.of(byKeys(all)));
         for (Node part : all) {
             if (part instanceof Node.Logic) {
                 ranges = Range.both(ranges, ranges(part));

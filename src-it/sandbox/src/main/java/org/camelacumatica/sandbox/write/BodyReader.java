@@ -72,7 +72,7 @@ final class BodyReader {
     private void custom(JsonNode node, Draft into) {
         for (Map.Entry<String, JsonNode> view : node.properties()) {
             for (Map.Entry<String, JsonNode> field : view.getValue().properties()) {
-                String type = field.getValue().path("type").asText("");
+                String type = typeOf(field.getValue());
                 try {
                     Object value = values.readCustom(type, field.getValue().path("value"));
                     into.custom(view.getKey(), field.getKey(), new CustomValue(type, value));
@@ -81,6 +81,13 @@ final class BodyReader {
                 }
             }
         }
+    }
+
+    /** The type that was sent with the value; the vendor's own samples leave it out, so that it can follow from it. */
+    private static String typeOf(JsonNode field) {
+        JsonNode value = field.path("value");
+        String natural = value.isBoolean() ? "Boolean" : value.isNumber() ? "Decimal" : "String";
+        return field.path("type").asText("Custom" + natural + "Field");
     }
 
     private void read(Field field, JsonNode node, Draft into) {

@@ -180,16 +180,21 @@ public final class Writer {
     /** Puts a finished draft in place, with the stamps it lacks. */
     public Row plant(Tenant tenant, Draft draft) {
         EntityTable table = tenant.table(draft.type());
-        keys.number(draft, table);
-        MirroredEmail.complete(draft, null);
-        Rules.of(draft.type().name()).complete(draft, tenant);
-        if (draft.note() == null) {
-            draft.note("");
+        table.lock().lock();
+        try {
+            keys.number(draft, table);
+            MirroredEmail.complete(draft, null);
+            Rules.of(draft.type().name()).complete(draft, tenant);
+            if (draft.note() == null) {
+                draft.note("");
+            }
+            stamps.fill(draft);
+            Row row = draft.freeze(new RowErrors());
+            table.put(row);
+            return row;
+        } finally {
+            table.lock().unlock();
         }
-        stamps.fill(draft);
-        Row row = draft.freeze(new RowErrors());
-        table.put(row);
-        return row;
     }
 
     /** The record that an id or the keys in a body name. */

@@ -33,6 +33,9 @@ class SpeedTest {
         long start = System.nanoTime();
         desk.generate("Customer", RECORDS);
         print("generating", RECORDS, start);
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        System.out.println((runtime.totalMemory() - runtime.freeMemory()) / RECORDS + " bytes of heap a record");
         pages();
         start = System.nanoTime();
         int pages = pages();
@@ -54,6 +57,22 @@ class SpeedTest {
         start = System.nanoTime();
         assertThat(desk.get("Customer?$filter=CustomerName eq 'nobody'").text()).isEqualTo("[]");
         print("scan by name", 1, start);
+    }
+
+    @Test
+    void plantingAListIsQuick() {
+        StringBuilder list = new StringBuilder("[");
+        for (int i = 0; i < RECORDS; i++) {
+            list.append(i == 0 ? "" : ",")
+                    .append("{\"CustomerID\":\"P")
+                    .append(i)
+                    .append("\",\"CustomerName\":\"N\"}");
+        }
+        long start = System.nanoTime();
+        Answer answer = desk.plant("Customer", list.append(']').toString());
+        print("planting", RECORDS, start);
+        assertThat(answer.text()).isEqualTo("{\"planted\":" + RECORDS + "}");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
     private int pages() {

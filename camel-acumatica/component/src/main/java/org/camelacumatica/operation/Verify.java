@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.operation;
+
+/** What happens where a value that was sent did not come back as asked. */
+public enum Verify {
+    /** Nothing: nobody looks. */
+    none,
+    /** It is told. */
+    warn,
+    /** The write fails with {@link org.camelacumatica.model.WriteNotSavedException}. */
+    fail,
+    /** Fails where nothing of what was sent was taken, else tells. */
+    automatic
+}
