@@ -38,10 +38,12 @@ final class FlowContext implements AutoCloseable {
     private final Main main = new Main();
     private final FlowWatch watch = new FlowWatch();
     private final RunSettings settings;
+    private final List<Path> files;
     private Set<ConnectionService> connections = Set.of();
 
     FlowContext(RunSettings settings, Map<String, String> sandbox, List<Path> files, boolean withJavaFlows) {
         this.settings = settings;
+        this.files = files;
         DefaultMainShutdownStrategy signals = new DefaultMainShutdownStrategy(main);
         signals.disableHangupSupport();
         main.setShutdownStrategy(signals);
@@ -95,9 +97,10 @@ final class FlowContext implements AutoCloseable {
         return watch;
     }
 
-    /** The flows, in the order of their files. */
+    /** The flows, in the order of their files; those in Java come last. */
     List<Flow> flows() {
         Map<String, List<Route>> byFile = new LinkedHashMap<>();
+        files.forEach(file -> byFile.put("file:" + file, new ArrayList<>()));
         for (Route route : context().getRoutes()) {
             String file = route.getSourceResource() == null
                     ? route.getId()
@@ -105,6 +108,7 @@ final class FlowContext implements AutoCloseable {
             byFile.computeIfAbsent(file, name -> new ArrayList<>()).add(route);
         }
         return byFile.values().stream()
+                .filter(routes -> !routes.isEmpty())
                 .map(routes -> new Flow(context(), routes))
                 .toList();
     }

@@ -49,7 +49,7 @@ final class FlowWatch extends EventNotifierSupport {
         setIgnoreRouteEvents(true);
         setIgnoreServiceEvents(true);
         setIgnoreStepEvents(true);
-        setIgnoreExchangeSendingEvents(true);
+        // What is being sent is not looked at, but Camel tells what was sent only where it may tell of the sending too.
         setIgnoreExchangeRedeliveryEvents(true);
     }
 
