@@ -57,9 +57,10 @@ final class FlowContext implements AutoCloseable {
         sandbox.forEach(main::addOverrideProperty);
         settings.overrides().forEach(main::addOverrideProperty);
         main.bind("flowWatch", watch);
-        main.configure()
-                .withRoutesIncludePattern(
-                        files.stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
+        if (!files.isEmpty()) {
+            String pattern = files.stream().map(file -> "file:" + file).collect(Collectors.joining(","));
+            main.configure().withRoutesIncludePattern(pattern);
+        }
         if (withJavaFlows) {
             main.configure().addRoutesBuilder(new CopyStockItems());
         }

@@ -14,19 +14,13 @@
 package org.camelacumatica.flows.csv;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.camelacumatica.model.AcumaticaException;
-import org.camelacumatica.model.RecordNotFoundException;
-import org.camelacumatica.model.RecordRejectedException;
 import org.camelacumatica.model.RecordResult;
-import org.camelacumatica.model.UncertainWriteException;
-import org.camelacumatica.model.WriteNotSavedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,62 +75,18 @@ public final class CsvTable {
      */
     public void keepRefused(
             @Body List<RecordResult> results, @ExchangeProperty(CHUNK) RowChunk chunk, Exchange exchange) {
-        List<Row> rows = new ArrayList<>(chunk.uneven());
-        List<String> errors = new ArrayList<>();
-        chunk.uneven()
-                .forEach(row -> errors.add("The row has " + row.cells().size() + " values, and there are "
-                        + chunk.header().size() + " columns"));
-        AcumaticaException outage = null;
-        int open = 0;
-        for (RecordResult result : results) {
-            AcumaticaException refusal = result.getRefusal();
-            if (refusal != null && isOfTheRecord(refusal)) {
-                rows.add(chunk.rows().get(result.getIndex()));
-                errors.add(reason(refusal));
-            } else if (refusal != null) {
-                outage = outage == null ? refusal : outage;
-                open++;
-            }
-        }
-        refusedRows().write(chunk.header(), rows, errors);
-        if (!rows.isEmpty()) {
+        ChunkOutcome outcome = ChunkOutcome.of(chunk, results);
+        refusedRows().write(chunk.header(), outcome.refused(), outcome.reasons());
+        if (!outcome.refused().isEmpty()) {
             exchange.setProperty(
                     FILE_WRITTEN, refusedPath().toAbsolutePath().normalize().toString());
         }
         exchange.setProperty(ROWS_READ, chunk.size());
         exchange.setProperty(ROWS_REFUSED, chunk.uneven().size());
-        if (outage != null) {
-            throw stopped(chunk, open, rows.size(), outage);
+        if (outcome.outage().isPresent()) {
+            throw new ImportStoppedException(
+                    outcome.message(chunk), outcome.outage().get());
         }
-    }
-
-    private static ImportStoppedException stopped(RowChunk chunk, int open, int refused, AcumaticaException outage) {
-        List<Row> rows = chunk.rows();
-        int first = rows.get(0).line();
-        int last = rows.get(rows.size() - 1).line();
-        return new ImportStoppedException(
-                "The import of " + chunk.file() + " stopped in lines " + first + " to " + last + ": "
-                        + (rows.size() - open) + " of these rows were answered (" + refused + " refused), " + open
-                        + " were not; nothing behind them was sent. " + outage.getMessage()
-                        + " Then send the file again: a row that is saved already stays as it is.",
-                outage);
-    }
-
-    private static boolean isOfTheRecord(AcumaticaException refusal) {
-        return refusal instanceof RecordRejectedException
-                || refusal instanceof RecordNotFoundException
-                || refusal instanceof WriteNotSavedException
-                || refusal instanceof UncertainWriteException;
-    }
-
-    private static String reason(AcumaticaException refusal) {
-        if (refusal instanceof RecordRejectedException rejected
-                && !rejected.getFieldErrors().isEmpty()) {
-            return String.join(
-                    "; ",
-                    rejected.getFieldErrors().stream().map(Object::toString).toList());
-        }
-        return String.valueOf(refusal.getMessage());
     }
 
     private Columns columns() {
