@@ -22,6 +22,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Processor;
 import org.camelacumatica.AcumaticaConstants;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
@@ -84,18 +86,19 @@ class ExportIT {
 
     @Test
     void everyCustomerComesOnceByPagesOfKeys() {
+        List<String> there = planted("Customer", "CustomerID");
         Exported export = flows.export("acumatica:erp/Customer?pageSize=50");
         assertThat(export.progress().error()).isEmpty();
         assertThat(exported(export, "CustomerID"))
-                .hasSize(230)
-                .containsExactlyInAnyOrderElementsOf(planted("Customer", "CustomerID"));
-        assertThat(sandbox.journal().requests()).isLessThanOrEqualTo(230 / 50 + 4);
+                .hasSizeGreaterThanOrEqualTo(230)
+                .containsExactlyInAnyOrderElementsOf(there);
+        assertThat(sandbox.journal().requests()).isLessThanOrEqualTo(there.size() / 50 + 4);
         assertThat(sandbox.journal().tokenRequests()).isEqualTo(1);
     }
 
     @Test
     void everyOrderComesOnceByTwoKeys() {
-        Exported export = flows.export("acumatica:erp/SalesOrder?pageSize=7");
+        Exported export = flows.export("acumatica:erp/SalesOrder?pageSize=7&archived=true");
         assertThat(exported(export, "OrderType", "OrderNbr"))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(planted("SalesOrder", "OrderType", "OrderNbr"));
@@ -123,7 +126,9 @@ class ExportIT {
         assertThat(export.headers())
                 .extracting(headers -> headers.get(AcumaticaConstants.PAGE))
                 .containsExactly(1, 2, 3);
-        assertThat(export.values("CustomerID")).hasSize(230).doesNotHaveDuplicates();
+        assertThat(export.values("CustomerID"))
+                .hasSameSizeAs(planted("Customer", "CustomerID"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -208,16 +213,19 @@ class ExportIT {
                         filter: CustomerClass eq 'LOCAL' or CustomerClass eq 'INTL'
                         initialDelay: 0
                       steps:
-                        - to:
-                            uri: seda:customers
+                        - process:
+                            ref: keep
                 """;
+        List<Object> kept = new CopyOnWriteArrayList<>();
+        flows.context().getRegistry().bind("keep", (Processor)
+                exchange -> kept.add(exchange.getMessage().getBody()));
         var resource = org.apache.camel.support.ResourceHelper.fromString("flow.yaml", yaml);
         org.apache.camel.support.PluginHelper.getRoutesLoader(flows.context()).loadRoutes(resource);
         flows.start();
         org.awaitility.Awaitility.await()
                 .until(() -> flows.progress("yaml").state().equals("done"));
         assertThat(flows.progress("yaml").records()).isPositive();
-        Object first = flows.context().createConsumerTemplate().receiveBody("seda:customers", 5000);
-        assertThat(first).isInstanceOf(Map.class);
+        assertThat(kept).hasSize((int) flows.progress("yaml").records()).allSatisfy(body -> assertThat(body)
+                .isInstanceOf(Map.class));
     }
 }
