@@ -43,10 +43,14 @@ public final class Flows implements AutoCloseable {
     private final AcumaticaComponent component = new AcumaticaComponent();
     private final AtomicInteger routes = new AtomicInteger();
 
-    private Flows(Sandbox sandbox, Path stateDirectory) {
+    private Flows(Path stateDirectory) {
         component.setStateDirectory(stateDirectory.toString());
         context.addComponent("acumatica", component);
         context.getShutdownStrategy().setTimeout(10);
+    }
+
+    private Flows(Sandbox sandbox, Path stateDirectory) {
+        this(stateDirectory);
         context.getRegistry().bind("client", client(sandbox.first()));
         connection("erp", sandbox, erp -> {
             erp.setGrant("password");
@@ -64,6 +68,11 @@ public final class Flows implements AutoCloseable {
         return new Flows(sandbox, stateDirectory);
     }
 
+    /** A context that has not started, and has no connections. */
+    public static Flows empty(Path stateDirectory) {
+        return new Flows(stateDirectory);
+    }
+
     public static AcumaticaOAuthClient client(TenantAccess access) {
         AcumaticaOAuthClient client = new AcumaticaOAuthClient();
         client.setClientId(access.clientId());
@@ -74,10 +83,17 @@ public final class Flows implements AutoCloseable {
 
     /** One connection more, or another in place of one, to the sandbox's site with its user. */
     public Flows connection(String name, Sandbox sandbox, Consumer<AcumaticaConnection> set) {
+        return connection(name, erp -> {
+            erp.setInstanceUri(sandbox.url());
+            erp.setUsername(sandbox.username());
+            erp.setPassword(sandbox.password());
+            set.accept(erp);
+        });
+    }
+
+    /** One connection more, or another in place of one. */
+    public Flows connection(String name, Consumer<AcumaticaConnection> set) {
         AcumaticaConnection connection = new AcumaticaConnection();
-        connection.setInstanceUri(sandbox.url());
-        connection.setUsername(sandbox.username());
-        connection.setPassword(sandbox.password());
         connection.setMaximumRetries(4);
         connection.setRetryDelay(5);
         connection.setMaximumRetryDelay(50);
