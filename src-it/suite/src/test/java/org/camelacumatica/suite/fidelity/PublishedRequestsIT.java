@@ -69,7 +69,7 @@ class PublishedRequestsIT {
         inScope++;
         if (!request.documented().contains(reply.status())) {
             return "answered with " + reply.status() + " instead of "
-                    + request.documented().get(0) + ": " + why(request);
+                    + request.documented().get(0) + ": " + why(reply);
         }
         answered++;
         boolean record = request.isOfDefault()
