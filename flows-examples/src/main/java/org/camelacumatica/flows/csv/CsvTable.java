@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.camelacumatica.flows.csv;
 
 import java.nio.file.Path;
@@ -28,6 +41,9 @@ public final class CsvTable {
 
     /** The exchange property that tells a watcher how many of them were refused before they were sent. */
     public static final String ROWS_REFUSED = "FlowRowsRefused";
+
+    /** The exchange property that tells a watcher which file an exchange has written to. */
+    public static final String FILE_WRITTEN = "FlowFileWritten";
 
     /** The exchange property that holds the chunk while its records are sent. */
     public static final String CHUNK = "rows";
@@ -63,11 +79,13 @@ public final class CsvTable {
      * @throws ImportStoppedException where a record was refused for a reason that lies not in it (the server is gone, the
      *     sign-in was refused): what follows would be refused as well
      */
-    public void keepRefused(@Body List<RecordResult> results, @ExchangeProperty(CHUNK) RowChunk chunk, Exchange exchange) {
+    public void keepRefused(
+            @Body List<RecordResult> results, @ExchangeProperty(CHUNK) RowChunk chunk, Exchange exchange) {
         List<Row> rows = new ArrayList<>(chunk.uneven());
         List<String> errors = new ArrayList<>();
-        chunk.uneven().forEach(row -> errors.add("The row has " + row.cells().size() + " values, and there are "
-                + chunk.header().size() + " columns"));
+        chunk.uneven()
+                .forEach(row -> errors.add("The row has " + row.cells().size() + " values, and there are "
+                        + chunk.header().size() + " columns"));
         AcumaticaException outage = null;
         int open = 0;
         for (RecordResult result : results) {
@@ -81,6 +99,10 @@ public final class CsvTable {
             }
         }
         refusedRows().write(chunk.header(), rows, errors);
+        if (!rows.isEmpty()) {
+            exchange.setProperty(
+                    FILE_WRITTEN, refusedPath().toAbsolutePath().normalize().toString());
+        }
         exchange.setProperty(ROWS_READ, chunk.size());
         exchange.setProperty(ROWS_REFUSED, chunk.uneven().size());
         if (outage != null) {
@@ -122,11 +144,15 @@ public final class CsvTable {
     }
 
     private RefusedRows refusedRows() {
+        return new RefusedRows(refusedPath());
+    }
+
+    private Path refusedPath() {
         String file = refused;
         if (file == null) {
             throw new IllegalStateException("A CsvTable needs the property refused: the file for refused rows");
         }
-        return new RefusedRows(Path.of(file));
+        return Path.of(file);
     }
 
     private static List<String> names(String text) {
