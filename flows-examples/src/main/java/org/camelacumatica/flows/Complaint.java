@@ -78,7 +78,10 @@ record Complaint(String message, ExitCode exitCode) {
             }
         }
         ResolveEndpointFailedException endpoint = find(failure, ResolveEndpointFailedException.class);
-        return endpoint == null || endpoint == innermost(failure) ? "" : "Endpoint " + endpoint.getUri() + ": ";
+        return endpoint == null
+                        || String.valueOf(innermost(failure).getMessage()).contains(endpoint.getUri())
+                ? ""
+                : "Endpoint " + endpoint.getUri() + ": ";
     }
 
     private static String message(Throwable failure) {

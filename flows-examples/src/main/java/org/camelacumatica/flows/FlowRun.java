@@ -97,7 +97,8 @@ final class FlowRun {
         if (complaint == null) {
             LOG.info("{} is {}: {} in {} s", flow.name(), result.state(), sofar, result.seconds());
         } else {
-            LOG.error("{} failed after {}: {}", flow.name(), sofar, complaint.message());
+            boolean begun = result.read() + result.written() + result.refused() > 0;
+            LOG.error("{} failed{}: {}", flow.name(), begun ? " after " + sofar : "", complaint.message());
         }
     }
 
