@@ -17,6 +17,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -25,27 +26,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads every line that is logged while a test class runs, and fails the class where one holds a secret that a test has
+ * Keeps every line that is logged while a test class runs, and fails the class where one holds a secret that a test has
  * used. Found by every test of this module without being named.
  */
 public final class SecretWatch implements BeforeAllCallback, AfterAllCallback {
-    private final List<String> leaks = new CopyOnWriteArrayList<>();
+    /** What was said, and by which logger. */
+    private record Line(String logger, String text) {}
+
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            look(event.getLoggerName(), event.getFormattedMessage());
+            lines.add(new Line(event.getLoggerName(), event.getFormattedMessage()));
             for (IThrowableProxy at = event.getThrowableProxy(); at != null; at = at.getCause()) {
-                look(event.getLoggerName(), String.valueOf(at.getMessage()));
+                lines.add(new Line(event.getLoggerName(), String.valueOf(at.getMessage())));
             }
         }
     };
-
-    private void look(String logger, String text) {
-        String found = Secrets.in(text);
-        if (!found.isEmpty()) {
-            leaks.add("a line of " + logger + " holds the " + found);
-        }
-    }
 
     private static Logger root() {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -53,18 +50,38 @@ public final class SecretWatch implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        leaks.clear();
+        watch();
+    }
+
+    void watch() {
         appender.setContext(root().getLoggerContext());
         appender.start();
         root().addAppender(appender);
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) {
+    /** The lines that hold a secret, without it. */
+    List<String> leaks() {
+        List<String> leaks = new ArrayList<>();
+        for (Line line : lines) {
+            String found = Secrets.in(line.text());
+            if (!found.isEmpty()) {
+                leaks.add("a line of " + line.logger() + " holds the " + found);
+            }
+        }
+        return leaks;
+    }
+
+    void end() {
         root().detachAppender(appender);
         appender.stop();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end();
+        List<String> leaks = leaks();
         if (!leaks.isEmpty()) {
-            throw new AssertionError(context.getDisplayName() + ": " + List.copyOf(leaks));
+            throw new AssertionError(context.getDisplayName() + ": " + leaks);
         }
     }
 }

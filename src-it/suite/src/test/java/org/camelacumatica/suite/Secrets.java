@@ -27,6 +27,11 @@ public final class Secrets {
         USED.put(secret, what);
     }
 
+    /** It was none after all. */
+    static void forget(String secret) {
+        USED.remove(secret);
+    }
+
     /** The name of the secret that the text holds, {@code ""} where it holds none. */
     static String in(String text) {
         for (Map.Entry<String, String> secret : USED.entrySet()) {

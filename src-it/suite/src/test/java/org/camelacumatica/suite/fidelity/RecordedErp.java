@@ -29,6 +29,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * recorded answer. It keeps what it was asked.
  */
 final class RecordedErp implements AutoCloseable {
+    static final String ACCESS_TOKEN = "recorded-access-token";
+    static final String REFRESH_TOKEN = "recorded-refresh-token";
+
     private static final String SITE = "/Site";
 
     /** What was asked, header names in lower case. */
@@ -86,6 +89,7 @@ final class RecordedErp implements AutoCloseable {
     List<Asked> requests() {
         return asked.stream()
                 .filter(request -> !request.path().contains("/auth/")
+                        && !request.path().contains("/identity/")
                         && !request.path().equals("/entity")
                         && !request.path().contains("swagger.json")
                         && !request.path().contains("$adHocSchema"))
@@ -133,6 +137,14 @@ final class RecordedErp implements AutoCloseable {
         }
         if (path.endsWith("/auth/logout")) {
             return Answer.json(204, "");
+        }
+        if (path.endsWith("/connect/token")) {
+            return Answer.json(
+                    200,
+                    """
+                    {"access_token":"%s","expires_in":3600,"token_type":"Bearer","scope":"api offline_access",
+                     "refresh_token":"%s"}"""
+                            .formatted(ACCESS_TOKEN, REFRESH_TOKEN));
         }
         if (path.equals("/entity")) {
             return Answer.json(

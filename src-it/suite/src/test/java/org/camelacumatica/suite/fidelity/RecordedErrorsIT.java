@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.camelacumatica.AcumaticaOAuthClient;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.CannotOptimizeException;
@@ -166,6 +167,33 @@ class RecordedErrorsIT {
         AuthenticationFailedException refusal = refused(QUERY, AuthenticationFailedException.class);
         assertThat(refusal).hasMessageContaining("401");
         assertThat(erp.requests()).hasSize(2);
+    }
+
+    /** The watch over every line that is logged looks for the tokens as well. */
+    @Test
+    void tokensAreNamedNowhere() {
+        Secrets.used("access token", RecordedErp.ACCESS_TOKEN);
+        Secrets.used("refresh token", RecordedErp.REFRESH_TOKEN);
+        Secrets.used("client secret", "recorded-client-secret");
+        AcumaticaOAuthClient client = new AcumaticaOAuthClient();
+        client.setClientId("6f1c9a52-4a0e-4c27-9d0b-0d5f4c8f7a11@Company");
+        client.setClientSecret("recorded-client-secret");
+        flows.context().getRegistry().bind("client", client);
+        flows.connection("tokens", connection -> {
+            connection.setInstanceUri(erp.url());
+            connection.setGrant("password");
+            connection.setOauthClient("client");
+            connection.setUsername("user");
+            connection.setPassword("recorded-password");
+        });
+        answers(recorded("making-request-without-logging-in"));
+        flows.refused(QUERY.replace("erp", "tokens"), null, AuthenticationFailedException.class);
+        assertThat(erp.requests().get(0).headers())
+                .containsEntry("authorization", "Bearer " + RecordedErp.ACCESS_TOKEN);
+        assertThat(flows.context().getRegistry().lookupByName("client"))
+                .asString()
+                .doesNotContain("recorded-client");
+        assertThat(flows.status("tokens")).asString().doesNotContain("recorded-");
     }
 
     @Test
