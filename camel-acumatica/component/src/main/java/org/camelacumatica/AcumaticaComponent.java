@@ -68,6 +68,7 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
     private List<ExecutorService> threads = List.of();
+    private Runnable restart = () -> {};
     private @Nullable ConnectionServices services;
 
     @Override
@@ -84,18 +85,26 @@ public class AcumaticaComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        String environmentKey = System.getenv("CAMEL_ACUMATICA_SECRET_KEY");
         var executors = getCamelContext().getExecutorServiceManager();
         // Wide open, because leases bound it: a pool of threads that is narrower would be a second, unfair queue.
         ExecutorService workers = executors.newCachedThreadPool(this, "acumatica");
         ScheduledExecutorService timer = executors.newSingleThreadScheduledExecutor(this, "acumatica-timer");
         threads = List.of(timer, workers);
-        ConnectionSurroundings surroundings = ConnectionSurroundings.of(
-                workers,
-                timer,
-                clock(),
-                new StateDirectory(Path.of(stateDirectory), secretKey == null ? environmentKey : secretKey));
-        services = new ConnectionServices(this, surroundings);
+        services = connections(workers, timer);
+        restart = () -> services = connections(workers, timer);
+    }
+
+    /** Once more, because Camel Main sets the component's options after it was initialized. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        restart.run();
+    }
+
+    private ConnectionServices connections(ExecutorService workers, ScheduledExecutorService timer) {
+        String key = secretKey == null ? System.getenv("CAMEL_ACUMATICA_SECRET_KEY") : secretKey;
+        StateDirectory state = new StateDirectory(Path.of(stateDirectory), key);
+        return new ConnectionServices(this, ConnectionSurroundings.of(workers, timer, clock(), state));
     }
 
     @Allowed(reason = "the clock that everything below has injected is made here")
