@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -34,7 +35,8 @@ class AcumaticaProducerTest extends ProducerFixture {
             message.setBody(Map.of("CustomerID", "C1", "CustomerName", "One", "Phone", "5"));
             message.setHeader("Unrelated", "stays");
         }));
-        assertThat(answer.getBody(Map.class).get("CustomerName")).isEqualTo("One");
+        assertThat(Objects.requireNonNull(answer.getBody(Map.class)).get("CustomerName"))
+                .isEqualTo("One");
         assertThat(answer.getHeaders())
                 .containsEntry("Unrelated", "stays")
                 .containsEntry(AcumaticaConstants.CONNECTION, "erp")

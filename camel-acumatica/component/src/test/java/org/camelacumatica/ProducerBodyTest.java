@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -129,8 +130,8 @@ class ProducerBodyTest extends ProducerFixture {
                         "acumatica:erp/Customer",
                         Stream.iterate(0, i -> i + 1).limit(10).map(ProducerFixture::customer))
                 .getBody(Iterator.class);
-        results.forEachRemaining(
-                result -> assertThat(((RecordResult) result).isSaved()).isTrue());
+        Objects.requireNonNull(results).forEachRemaining(result -> assertThat(((RecordResult) result).isSaved())
+                .isTrue());
         assertThat(server.count("Customer")).isEqualTo(10);
     }
 

@@ -38,6 +38,11 @@ record GrantSignIn(SessionSettings settings, Supplier<String> liveBearer, Transp
     }
 
     @Override
+    public boolean outlivesItsToken() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "GrantSignIn";
     }

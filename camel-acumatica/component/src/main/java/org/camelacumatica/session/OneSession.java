@@ -152,13 +152,24 @@ final class OneSession implements Sessions {
         return true;
     }
 
+    /**
+     * A session that outlives its token stays in the books, so that it is signed out at the end. Any other is signed out at
+     * once, in vain as a rule: an error page looks like a session that has ended, and it would keep its seat.
+     */
     private void lost(CookieJar jar) {
         lock.lock();
         try {
-            if (cookies == jar) {
-                cookies = null;
-                LOG.info("Connection '{}': the session has ended on the server", settings.connection());
+            if (cookies != jar || signIn.outlivesItsToken()) {
+                return;
             }
+            cookies = null;
+            SignOut outcome = signIn.signOut(jar.headers());
+            LOG.info(
+                    "Connection '{}': {}",
+                    settings.connection(),
+                    outcome == SignOut.DONE
+                            ? "the session was not served any more and was signed out"
+                            : "the session has ended on the server");
         } finally {
             lock.unlock();
         }

@@ -28,6 +28,14 @@ interface SignIn {
     /** Signs out. */
     SignOut signOut(Map<String, String> headers);
 
+    /**
+     * Whether the server's session lives on where the token is not taken any more: the next token of the same grant is
+     * served by it again.
+     */
+    default boolean outlivesItsToken() {
+        return false;
+    }
+
     /** What became of a sign-out. */
     enum SignOut {
         /** The seat is free. */
