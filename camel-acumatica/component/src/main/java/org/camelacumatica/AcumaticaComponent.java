@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Endpoint;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -89,7 +90,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
         var executors = getCamelContext().getExecutorServiceManager();
         // Wide open, because leases bound it: a pool of threads that is narrower would be a second, unfair queue.
         ExecutorService workers = executors.newCachedThreadPool(this, "acumatica");
-        ScheduledExecutorService timer = executors.newSingleThreadScheduledExecutor(this, "acumatica-timer");
+        // Unbounded as well: Camel's own default refuses whoever comes when 1,000 wait.
+        ScheduledExecutorService timer = executors.newScheduledThreadPool(
+                this,
+                "acumatica-timer",
+                new ThreadPoolProfileBuilder("acumatica-timer")
+                        .poolSize(1)
+                        .maxQueueSize(-1)
+                        .build());
         threads = List.of(timer, workers);
         ConnectionSurroundings surroundings = ConnectionSurroundings.of(
                 workers,

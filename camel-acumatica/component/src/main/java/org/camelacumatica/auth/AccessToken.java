@@ -20,9 +20,11 @@ import java.time.Instant;
  *
  * @param value secret; in no log and no message
  * @param expiresAt from when on it is not sent any more
+ * @param endsAt from when on the server does not take it any more, a little later
  * @param scope what was granted, separated by blanks
+ * @param grant the number of the sign-in that it goes back to; a refresh keeps it, and with it the session
  */
-public record AccessToken(String value, Instant expiresAt, String scope) {
+public record AccessToken(String value, Instant expiresAt, Instant endsAt, String scope, long grant) {
 
     /** Without the value. */
     @Override

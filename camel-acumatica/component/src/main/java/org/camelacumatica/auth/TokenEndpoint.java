@@ -170,7 +170,8 @@ final class TokenEndpoint {
             TokenResponse response = status == 200 ? null : parsed();
             return response == null || response.indicatesSuccess()
                     ? Optional.empty()
-                    : Optional.ofNullable(response.toErrorResponse().getErrorObject());
+                    : Optional.ofNullable(response.toErrorResponse().getErrorObject())
+                            .filter(error -> error.getCode() != null); // Nimbus makes one of any body
         }
 
         Optional<Answer> answer() {

@@ -40,11 +40,12 @@ record TokenRefusals(String connection, String tokenPath, String action) {
                     "was declined with " + status + ": the licence has no seat left (API Login Limit)",
                     "Sign other integrations out, or raise the licence's number of web service users."));
         }
-        if (error.isPresent()) {
+        boolean html = body.stripLeading().startsWith("<");
+        boolean gateway = status == 502 || status == 503 || status == 504;
+        if (error.isPresent() && !gateway) {
             return refused(status, error.get());
         }
-        boolean html = body.stripLeading().startsWith("<");
-        if (status == 502 || status == 503 || status == 504 || (html && status / 100 != 3 && status != 404)) {
+        if (gateway || (html && status / 100 != 3 && status != 404)) {
             return new UnreachableException(failure(
                     status,
                     Repeat.HARMLESS,

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.auth;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A live token at any time, fetched once however many threads ask. Safe for many threads. */
@@ -23,6 +24,9 @@ public interface TokenSource {
      * sign-in is refused, and then sends nothing any more.
      */
     CompletableFuture<AccessToken> token();
+
+    /** A live token of that grant, refreshed for it where need be; nothing where only another sign-in would give one. */
+    CompletableFuture<Optional<AccessToken>> tokenOf(long grant);
 
     /** The server did not take this token: the next one who asks gets another. A token that is not the current one is ignored. */
     void drop(AccessToken dead);

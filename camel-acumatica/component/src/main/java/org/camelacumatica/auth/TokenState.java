@@ -20,12 +20,20 @@ import org.camelacumatica.model.AcumaticaException;
 /** The states of a {@link PasswordTokens}. None prints a secret. */
 sealed interface TokenState {
 
+    /** A refresh token that was never sent, and the grant that it renews. */
+    record Renewal(String refreshToken, long grant) {
+        @Override
+        public String toString() {
+            return "Renewal[grant " + grant + "]";
+        }
+    }
+
     /**
      * There is no token.
      *
-     * @param refreshToken one that was never sent, if there is one
+     * @param renewal by which the last grant goes on, if it can
      */
-    record Absent(Optional<String> refreshToken) implements TokenState {
+    record Absent(Optional<Renewal> renewal) implements TokenState {
         @Override
         public String toString() {
             return "Absent";
@@ -41,7 +49,7 @@ sealed interface TokenState {
     }
 
     /** There is one. */
-    record Live(AccessToken token, Optional<String> refreshToken) implements TokenState {
+    record Live(AccessToken token, Optional<Renewal> renewal) implements TokenState {
         @Override
         public String toString() {
             return "Live[" + token + "]";

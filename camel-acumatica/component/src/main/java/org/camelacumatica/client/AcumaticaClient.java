@@ -143,8 +143,11 @@ public final class AcumaticaClient {
         }
         if (address instanceof RecordAddress.Keys keys
                 && !keys.values().stream().allMatch(Urls::fitsIntoPath)) {
-            return single(
-                    subject, query.withFilter(keyFilter(subject, query.entity(), keys)), options, shape, keyFields);
+            return keyFilter(subject, query.entity(), keys)
+                    .thenCompose(filter -> single(subject, query.withFilter(filter), options, shape, keyFields));
+        }
+        if (!isPath(address)) {
+            return CompletableFuture.failedFuture(noPath(subject, address));
         }
         return settings.contract()
                 .get()
@@ -181,22 +184,25 @@ public final class AcumaticaClient {
     }
 
     /** The condition that stands for keys which no path can hold. */
-    private static String keyFilter(Subject subject, String entity, RecordAddress.Keys keys) {
-        List<String> fields = KnownKeys.of(entity)
+    private static CompletableFuture<String> keyFilter(Subject subject, String entity, RecordAddress.Keys keys) {
+        return KnownKeys.of(entity)
                 .filter(known -> known.size() == keys.values().size())
-                .orElseThrow(() -> new AcumaticaException(new Failure(
+                .map(fields -> CompletableFuture.completedFuture(Filters.all(fields, keys.values())))
+                .orElseGet(() -> CompletableFuture.failedFuture(new AcumaticaException(new Failure(
                         subject,
                         0,
                         Repeat.NEVER,
-                        "is not possible by key: a key with a slash cannot stand in a path, and the key fields of "
+                        "is not possible by key: a key like this cannot stand in a path, and the key fields of "
                                 + entity + " are not known",
-                        "Use the id, or a filter.")));
-        return Filters.all(fields, keys.values());
+                        "Use the id, or a filter."))));
     }
 
     /** Removes one record. One that is gone at a repeat has been removed. */
     public CompletableFuture<Integer> delete(
             Subject subject, String entity, RecordAddress address, RequestOptions options) {
+        if (!isPath(address)) {
+            return CompletableFuture.failedFuture(noPath(subject, address));
+        }
         return settings.contract()
                 .get()
                 .thenCompose(contract -> pipeline.execute(new Call<>(
@@ -209,9 +215,19 @@ public final class AcumaticaClient {
                         reply -> reply.status())));
     }
 
+    /** Text that is no GUID would be taken for a key, or for a step of the path. */
+    private static AcumaticaException noPath(Subject subject, RecordAddress address) {
+        return new AcumaticaException(new Failure(
+                subject,
+                0,
+                Repeat.NEVER,
+                "is not possible: '" + address + "' is no id (a GUID) and no key that can stand in a path",
+                "Use the record's id, its keys, or a filter."));
+    }
+
     /** Whether an address can stand in a path; what cannot is looked up first. */
     public static boolean isPath(RecordAddress address) {
-        return address instanceof RecordAddress.Id
+        return (address instanceof RecordAddress.Id id && Urls.isId(id.id()))
                 || (address instanceof RecordAddress.Keys keys
                         && keys.values().stream().allMatch(Urls::fitsIntoPath));
     }

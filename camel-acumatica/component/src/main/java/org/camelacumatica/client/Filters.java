@@ -14,7 +14,6 @@
 package org.camelacumatica.client;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -32,11 +31,8 @@ public final class Filters {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString() + "M";
         }
-        if (value instanceof Integer
-                || value instanceof Long
-                || value instanceof Short
-                || value instanceof BigInteger) {
-            return value.toString();
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString()).toPlainString();
         }
         if (value instanceof Boolean bool) {
             return bool.toString();

@@ -13,10 +13,11 @@
  */
 package org.camelacumatica.client;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
@@ -31,10 +32,10 @@ public final class SchemaCache {
     private static final int MOST_CONTRACTS = 64;
     private static final int MOST_ENTITIES = 1_000;
 
-    private final AsyncCache<Key, Optional<ContractSchema>> contracts =
-            Caffeine.newBuilder().maximumSize(MOST_CONTRACTS).buildAsync();
-    private final AsyncCache<EntityKey, Optional<EntityType>> entities =
-            Caffeine.newBuilder().maximumSize(MOST_ENTITIES).buildAsync();
+    private final Cache<Key, CompletableFuture<Optional<ContractSchema>>> contracts =
+            Caffeine.newBuilder().maximumSize(MOST_CONTRACTS).build();
+    private final Cache<EntityKey, CompletableFuture<Optional<EntityType>>> entities =
+            Caffeine.newBuilder().maximumSize(MOST_ENTITIES).build();
 
     record Key(String site, @Nullable String tenant, Contract contract) {}
 
@@ -42,11 +43,30 @@ public final class SchemaCache {
 
     CompletableFuture<Optional<ContractSchema>> contract(
             Key key, Supplier<CompletableFuture<Optional<ContractSchema>>> reader) {
-        return contracts.get(key, (ignored, executor) -> reader.get());
+        return once(contracts.asMap(), key, reader);
     }
 
     CompletableFuture<Optional<EntityType>> entity(
             EntityKey key, Supplier<CompletableFuture<Optional<EntityType>>> reader) {
-        return entities.get(key, (ignored, executor) -> reader.get());
+        return once(entities.asMap(), key, reader);
+    }
+
+    /** The reader runs outside the map: it may take a while, and may fail without a word in the cache's own log. */
+    private static <K, V> CompletableFuture<V> once(
+            ConcurrentMap<K, CompletableFuture<V>> map, K key, Supplier<CompletableFuture<V>> reader) {
+        CompletableFuture<V> mine = new CompletableFuture<>();
+        CompletableFuture<V> known = map.putIfAbsent(key, mine);
+        if (known != null) {
+            return known.copy();
+        }
+        reader.get().whenComplete((value, failure) -> {
+            if (failure == null) {
+                mine.complete(value);
+            } else {
+                map.remove(key, mine);
+                mine.completeExceptionally(failure);
+            }
+        });
+        return mine.copy();
     }
 }

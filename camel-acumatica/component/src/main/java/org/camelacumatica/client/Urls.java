@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.Query;
 
@@ -28,16 +29,39 @@ final class Urls {
     /** Allowed in a query as they are, and so much easier to read in the server's log. */
     private static final String PLAIN_IN_QUERIES = UNRESERVED + "'(),/:$";
 
+    private static final Pattern ID = Pattern.compile(
+            "[{(]?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}[)}]?");
+
     private Urls() {}
 
     /** One segment of a path. */
     static String segment(String text) {
+        if (text.isEmpty() || isSteps(text)) {
+            throw new IllegalArgumentException("'" + text + "' cannot stand in a path");
+        }
         return encode(text, UNRESERVED);
     }
 
-    /** Whether a key can stand in a path: a slash cannot, encoded or not, and dots alone are taken for steps. */
+    /**
+     * Whether a key can stand in a path. A slash and a bar cannot, encoded or not: they part keys. Dots alone are taken for
+     * steps, a GUID for an id, and what begins with a dollar for a name of the API's own.
+     */
     static boolean fitsIntoPath(String key) {
-        return !key.isEmpty() && key.indexOf('/') < 0 && key.indexOf('\\') < 0 && !key.equals(".") && !key.equals("..");
+        return !key.isBlank()
+                && key.chars().noneMatch(c -> c == '/' || c == '\\' || c == '|')
+                && !isSteps(key)
+                && !key.startsWith("$")
+                && !isId(key);
+    }
+
+    /** Dots alone, which every piece on the way may resolve. */
+    private static boolean isSteps(String segment) {
+        return segment.equals(".") || segment.equals("..");
+    }
+
+    /** A GUID. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private static String encode(String text, String plain) {

@@ -154,7 +154,15 @@ public final class Codec {
         try (JsonParser parser = body instanceof byte[] bytes
                 ? Json.FACTORY.createParser(bytes)
                 : Json.FACTORY.createParser(body.toString())) {
-            return PlainTree.value(parser, parser.nextToken());
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new NotARecordListException("it is empty", null);
+            }
+            Object value = PlainTree.value(parser, first);
+            if (parser.nextToken() != null) {
+                throw new NotARecordListException("behind its end comes more", null);
+            }
+            return value;
         }
     }
 

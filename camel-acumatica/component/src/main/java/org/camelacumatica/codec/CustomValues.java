@@ -37,7 +37,7 @@ final class CustomValues {
             return value;
         }
         return switch (type) {
-            case BYTE -> number.byteValue();
+            case BYTE -> fits(number, Byte.MAX_VALUE) ? number.byteValue() : number.shortValue(); // unsigned there
             case SHORT -> number.shortValue();
             case INT -> number.intValue();
             case LONG -> number.longValue();
@@ -45,6 +45,10 @@ final class CustomValues {
             case DECIMAL -> number instanceof BigDecimal ? number : new BigDecimal(number.toString());
             default -> number;
         };
+    }
+
+    private static boolean fits(Number number, long most) {
+        return number.longValue() >= 0 && number.longValue() <= most;
     }
 
     private static Object fromText(String text, FieldType type, ZoneId zone) {

@@ -56,7 +56,7 @@ final class PlainReader {
             record.put(name, custom(parser, plan));
             return;
         }
-        if (name.equals("_links")) {
+        if (name.startsWith("_")) {
             record.put(name, PlainTree.map(parser));
             return;
         }
@@ -140,7 +140,7 @@ final class PlainReader {
             }
         }
         if (value == null) {
-            fields.putEmpty(field, Emptiness.CUSTOM);
+            fields.putEmptyCustom(field, type);
         } else {
             fields.put(field, CustomValues.fromWire(value, type, plan.shape().zone()));
         }

@@ -33,17 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class RecordWrapper {
     /** In these the server's shape and the plain one do not differ. */
     private static final Set<String> OF_EVERY_RECORD =
-            Set.of("id", "rowNumber", "note", "custom", "files", "_links", "delete", "error");
+            Set.of("id", "rowNumber", "note", "custom", "files", "_links", "_workflowActions", "delete", "error");
 
     private final @Nullable ContractSchema schema;
     private final ScalarWriter scalars;
-    private final ZoneId zone;
     private final List<FieldError> errors;
 
     RecordWrapper(@Nullable ContractSchema schema, ZoneId zone, List<FieldError> errors) {
         this.schema = schema;
         this.scalars = new ScalarWriter(zone);
-        this.zone = zone;
         this.errors = errors;
     }
 
@@ -71,7 +69,7 @@ final class RecordWrapper {
             case "id", "rowNumber", "delete", "error" -> {
                 return value instanceof CharSequence ? value.toString() : value;
             }
-            case "files", "_links" -> {
+            case "files", "_links", "_workflowActions" -> {
                 return value;
             }
             case "note" -> {
@@ -133,12 +131,32 @@ final class RecordWrapper {
         }
         FieldType fieldType = type == null ? FieldType.UNKNOWN : type.fields().getOrDefault(name, FieldType.UNKNOWN);
         if (!(value instanceof Map<?, ?> map)) {
-            return scalar(value, fieldType, path);
+            return isShapeOfScalar(name, type, path) ? scalar(value, fieldType, path) : Map.of();
         }
         if (isWrapped(map) && (type == null || !type.linked().containsKey(name))) {
             return wrapped(map, fieldType, path);
         }
+        if (fieldType != FieldType.UNKNOWN) {
+            errors.add(new FieldError(path, "is a single value, not a record"));
+            return Map.of();
+        }
+        if (type != null && type.details().containsKey(name)) {
+            errors.add(new FieldError(path, "is a list of lines, not a single record"));
+            return Map.of();
+        }
         return record(map, inner(type, name), path + ".");
+    }
+
+    private boolean isShapeOfScalar(String name, @Nullable EntityType type, String path) {
+        if (type != null && type.linked().containsKey(name)) {
+            errors.add(new FieldError(path, "is a record of its own, not a single value; send a map of its fields"));
+            return false;
+        }
+        if (type != null && type.details().containsKey(name)) {
+            errors.add(new FieldError(path, "is a list of lines, not a single value"));
+            return false;
+        }
+        return true;
     }
 
     private static boolean isWrapped(Map<?, ?> map) {
@@ -204,8 +222,9 @@ final class RecordWrapper {
             String viewPath = path + "." + view.getKey();
             if (view.getValue() instanceof Map<?, ?> fields) {
                 Map<String, Object> wrapped = new LinkedHashMap<>();
-                fields.forEach(
-                        (name, field) -> wrapped.put(String.valueOf(name), customField(field, viewPath + "." + name)));
+                fields.forEach((name, field) -> wrapped.put(
+                        String.valueOf(name),
+                        customField(field, customType(fields, String.valueOf(name), field), viewPath + "." + name)));
                 all.put(String.valueOf(view.getKey()), wrapped);
             } else {
                 errors.add(new FieldError(viewPath, "is no map of field to value"));
@@ -214,19 +233,37 @@ final class RecordWrapper {
         return all;
     }
 
-    private Object customField(@Nullable Object field, String path) {
+    /** The type as it was read where the field was empty then; else the value's own. */
+    private static FieldType customType(Map<?, ?> fields, String name, @Nullable Object field) {
+        FieldType read = fields instanceof PlainRecord plain
+                ? plain.customType(name).orElse(FieldType.UNKNOWN)
+                : FieldType.UNKNOWN;
+        if (read != FieldType.UNKNOWN) {
+            return read;
+        }
+        return field == null ? FieldType.STRING : CustomValues.typeOf(field);
+    }
+
+    private Object customField(@Nullable Object field, FieldType type, String path) {
         if (field instanceof Map<?, ?> map && map.containsKey("type")) {
-            return map;
+            FieldType declared = FieldType.of(String.valueOf(map.get("type"))).orElse(FieldType.UNKNOWN);
+            Map<String, Object> wrapped = new LinkedHashMap<>();
+            map.forEach((name, inner) -> put(wrapped, String.valueOf(name), inner));
+            put(wrapped, "value", customValue(map.get("value"), declared, path));
+            return wrapped;
         }
         Map<String, Object> wrapped = new LinkedHashMap<>();
-        wrapped.put("type", (field == null ? FieldType.STRING : CustomValues.typeOf(field)).customName());
-        Object sent = null;
+        wrapped.put("type", type.customName());
+        put(wrapped, "value", customValue(field, type, path));
+        return wrapped;
+    }
+
+    private @Nullable Object customValue(@Nullable Object value, FieldType type, String path) {
         try {
-            sent = field == null ? null : new ScalarWriter(zone).write(field, CustomValues.typeOf(field));
+            return value == null ? null : scalars.write(value, type);
         } catch (IllegalArgumentException e) {
             errors.add(new FieldError(path, String.valueOf(e.getMessage())));
+            return null;
         }
-        put(wrapped, "value", sent);
-        return wrapped;
     }
 }

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone for date-times without one
  */
 record ScalarWriter(ZoneId zone) {
+    /** Far beyond what the server holds; a few characters may otherwise stand for gigabytes of zeros. */
+    private static final int MOST_DIGITS = 1_000;
 
     /**
      * @return {@code null} where the value is empty text and the field holds none
@@ -52,7 +54,10 @@ record ScalarWriter(ZoneId zone) {
             return text.isEmpty() ? null : fromText(text, type);
         }
         return switch (type) {
-            case STRING -> sent instanceof BigDecimal decimal ? decimal.toPlainString() : sent.toString();
+            case STRING ->
+                sent instanceof BigDecimal decimal
+                        ? decimal.toPlainString()
+                        : scalar(sent).toString();
             case BOOLEAN -> expect(sent, Boolean.class, "is not true or false");
             case BYTE, SHORT, INT, LONG -> whole(sent, type);
             case DECIMAL, DOUBLE -> decimal(sent);
@@ -121,7 +126,11 @@ record ScalarWriter(ZoneId zone) {
 
     private static BigDecimal number(String text) {
         try {
-            return new BigDecimal(text);
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+                throw new IllegalArgumentException("is no number of this world: '" + text + "'");
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("is not a number: '" + text + "'", e);
         }

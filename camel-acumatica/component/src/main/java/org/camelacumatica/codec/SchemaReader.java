@@ -148,6 +148,8 @@ final class SchemaReader {
                 details.put(name, "");
             } else if (value.isObject() && value.has("id")) {
                 linked.put(name, "");
+            } else if (value.isNull()) {
+                fields.put(name, FieldType.UNKNOWN); // a field or a linked entity: it is there
             } else if (value.isObject() && !name.equals("custom") && !name.startsWith("_")) {
                 fields.put(name, FieldType.of(value.path("type").asText()).orElse(FieldType.UNKNOWN));
             }

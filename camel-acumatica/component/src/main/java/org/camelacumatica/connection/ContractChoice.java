@@ -55,10 +55,10 @@ record ContractChoice(String connection, String name, @Nullable String version) 
         }
         String wanted = version;
         return named.stream()
-                .filter(contract -> Contract.compareVersions(contract.version(), wanted) == 0)
+                .filter(contract -> contract.version().equalsIgnoreCase(wanted))
                 .findFirst()
                 .or(() -> named.stream()
-                        .filter(contract -> contract.version().equalsIgnoreCase(wanted))
+                        .filter(contract -> Contract.isSameVersion(contract.version(), wanted))
                         .findFirst())
                 .orElseThrow(() -> refusal(
                         "found no version " + wanted + " of endpoint '" + name + "' on the instance",

@@ -28,6 +28,7 @@ import org.apache.hc.client5.http.UnsupportedSchemeException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
@@ -65,6 +66,8 @@ final class HttpTransport implements Transport {
             return new HttpReply(client.executeOpen(host, builder.build(), HttpClientContext.create()));
         } catch (UnknownHostException e) {
             throw new NotSentException("the host name '" + host.getHostName() + "' is not known", e);
+        } catch (ConnectionRequestTimeoutException e) {
+            throw new NotSentException("no free socket to " + host.toHostString() + " in time", e);
         } catch (ConnectTimeoutException e) {
             throw new NotSentException("no connection to " + host.toHostString() + " in time", e);
         } catch (ConnectException | NoRouteToHostException e) {

@@ -14,6 +14,8 @@
 package org.camelacumatica.connection;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,8 +89,8 @@ public record InstanceAddress(
             String segment = segments[i];
             if (INSIDE.contains(segment.toLowerCase(Locale.ROOT)) || segment.startsWith("(")) {
                 if (segment.equalsIgnoreCase("entity") && i + 2 < segments.length && !isService(segments[i + 1])) {
-                    name = segments[i + 1];
-                    version = segments[i + 2];
+                    name = decoded(segments[i + 1]);
+                    version = decoded(segments[i + 2]);
                 }
                 break;
             }
@@ -98,6 +100,11 @@ public record InstanceAddress(
         }
         String path = site.isEmpty() ? "" : "/" + String.join("/", site);
         return new InstanceAddress(scheme, uri.getHost(), uri.getPort(), path, name, version);
+    }
+
+    /** As people read it; encoded again when it is sent. */
+    private static String decoded(String segment) {
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static boolean isService(String segment) {

@@ -37,6 +37,7 @@ import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
 import org.camelacumatica.pool.Pools;
+import org.camelacumatica.session.Bearer;
 import org.camelacumatica.session.CookieCredentials;
 import org.camelacumatica.session.SessionSettings;
 import org.camelacumatica.session.SessionSurroundings;
@@ -144,7 +145,7 @@ public final class LiveConnection implements AutoCloseable {
             return Sessions.cookie(
                     sessionSettings, credentials, asked -> codec.write(body(asked)), memory, surroundings);
         }
-        return Sessions.grant(sessionSettings, () -> bearer(tokens.orElseThrow()), surroundings);
+        return Sessions.grant(sessionSettings, grant -> bearer(tokens.orElseThrow(), grant), surroundings);
     }
 
     private static Map<String, String> body(CookieCredentials credentials) {
@@ -157,9 +158,9 @@ public final class LiveConnection implements AutoCloseable {
         return body;
     }
 
-    private static String bearer(TokenSource tokens) {
+    private static Optional<Bearer> bearer(TokenSource tokens, long grant) {
         try {
-            return tokens.token().join().value();
+            return tokens.tokenOf(grant).join().map(token -> new Bearer(token.value(), token.endsAt(), token.grant()));
         } catch (CompletionException e) {
             if (e.getCause() instanceof AcumaticaException refusal) {
                 throw refusal;

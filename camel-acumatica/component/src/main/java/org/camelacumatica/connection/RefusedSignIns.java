@@ -47,6 +47,7 @@ final class RefusedSignIns implements SignInMemory {
     private final byte[] credentials;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private Optional<String> unwritten = Optional.empty();
 
     private RefusedSignIns(String connection, StateDirectory directory, byte[] credentials, Clock clock) {
         this.connection = connection;
@@ -76,6 +77,9 @@ final class RefusedSignIns implements SignInMemory {
     public Optional<String> refusal() {
         lock.lock();
         try {
+            if (unwritten.isPresent()) {
+                return unwritten;
+            }
             List<String> lines = Files.readAllLines(directory.existing(file()), StandardCharsets.UTF_8);
             if (lines.size() < 2 || !lines.get(0).equals(mark())) {
                 return Optional.empty();
@@ -87,8 +91,8 @@ final class RefusedSignIns implements SignInMemory {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The mark of a refused sign-in of connection '" + connection + "' cannot be read", e);
+            return Optional.of("Whether the same credentials were refused before cannot be read from "
+                    + directory.existing(file()).toAbsolutePath() + " (" + e + "). Make it readable, or remove it.");
         } finally {
             lock.unlock();
         }
@@ -98,11 +102,21 @@ final class RefusedSignIns implements SignInMemory {
     public void refused(String reason) {
         lock.lock();
         try {
-            Instant now = clock.instant();
-            directory.write(file(), mark() + "\n" + now + "\n");
+            keep(clock.instant());
             LOG.warn("Connection '{}': the sign-in {}; it is not repeated with these credentials", connection, reason);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Where the disk does not take it, it is kept for as long as the process lives: the same must not go out again. */
+    private void keep(Instant now) {
+        try {
+            directory.write(file(), mark() + "\n" + now + "\n");
+        } catch (UncheckedIOException e) {
+            LOG.error("Connection '{}': a refused sign-in is remembered until the process ends only", connection, e);
+            unwritten = Optional.of("The same credentials were refused at " + now
+                    + " and are not sent again, because accounts lock. Change them.");
         }
     }
 
@@ -110,13 +124,13 @@ final class RefusedSignIns implements SignInMemory {
     public void accepted() {
         lock.lock();
         try {
+            unwritten = Optional.empty();
             Path file = directory.existing(file());
             if (Files.deleteIfExists(file)) {
                 LOG.info("Connection '{}': the sign-in is accepted again", connection);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The mark of a refused sign-in of connection '" + connection + "' cannot be removed", e);
+            LOG.error("Connection '{}': the mark of a refused sign-in cannot be removed", connection, e);
         } finally {
             lock.unlock();
         }

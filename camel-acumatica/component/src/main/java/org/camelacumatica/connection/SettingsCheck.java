@@ -19,8 +19,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.camelacumatica.connection.InvalidConnectionException.Problem;
+import org.camelacumatica.model.Contract;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,7 +188,7 @@ public final class SettingsCheck {
     private @Nullable String endpointVersion(@Nullable InstanceAddress instance, String endpointName) {
         String fromUri = instance == null ? null : instance.endpointVersion();
         String declared = blankToNull(draft.endpointVersion());
-        if (declared != null && fromUri != null && !declared.equalsIgnoreCase(fromUri)) {
+        if (declared != null && fromUri != null && !Contract.isSameVersion(declared, fromUri)) {
             contradiction("endpointVersion", declared, fromUri);
         }
         String version = declared != null ? declared : fromUri;
@@ -229,9 +229,5 @@ public final class SettingsCheck {
 
     static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

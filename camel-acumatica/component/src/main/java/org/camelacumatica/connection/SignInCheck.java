@@ -81,10 +81,11 @@ final class SignInCheck {
         String username = required("username", draft.username(), "Give the name of the user that signs in.");
         String password = required("password", draft.password(), "Give the user's password, best from a vault.");
         List<String> scopes = scopes();
+        String tenant = clientId == null ? null : tenant(clientId);
         if (clientId == null || secret == null || username == null || password == null) {
             return null;
         }
-        return new ConnectionSettings.OAuthPassword(clientId, secret, username, password, scopes, tenant(clientId));
+        return new ConnectionSettings.OAuthPassword(clientId, secret, username, password, scopes, tenant);
     }
 
     private void grant() {
@@ -104,7 +105,7 @@ final class SignInCheck {
 
     private @Nullable String tenant(String clientId) {
         int at = clientId.lastIndexOf('@');
-        String ofClient = at < 0 ? null : clientId.substring(at + 1);
+        String ofClient = at < 0 ? null : blankToNull(clientId.substring(at + 1));
         String declared = blankToNull(draft.tenant());
         if (ofClient == null) {
             problem(
@@ -144,7 +145,7 @@ final class SignInCheck {
                 scopes.add(scope);
             }
         }
-        if (!scopes.contains("api") && problems.isEmpty()) {
+        if (!scopes.contains("api")) {
             problem("scopes", text, "lacks api", "Without the scope api no record can be read or written: add it.");
         }
         return scopes;

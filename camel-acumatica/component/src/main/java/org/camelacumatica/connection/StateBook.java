@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.AuthenticationFailedException;
+import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.model.UnreachableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +52,16 @@ final class StateBook {
         }
     }
 
-    /** A request failed for good. What the instance refused was answered by it nevertheless. */
+    /** A request failed for good. What the instance refused was answered by it nevertheless; a declined one says nothing. */
     void failed(Throwable failure) {
         if (failure instanceof AuthenticationFailedException) {
             change(ConnectionState.UNAUTHORIZED, String.valueOf(failure.getMessage()));
         } else if (failure instanceof UnreachableException) {
             change(ConnectionState.OFFLINE, String.valueOf(failure.getMessage()));
+        } else if (failure instanceof AcumaticaException refusal
+                && refusal.getStatusCode() > 0
+                && !(failure instanceof RequestDeclinedException)) {
+            answered();
         }
     }
 

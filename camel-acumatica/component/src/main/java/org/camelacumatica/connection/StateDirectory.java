@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ public final class StateDirectory {
         Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new", ownerOnly());
         try {
             Files.write(beside, key);
-            Files.createLink(file, beside);
+            publish(beside, file);
             LOG.warn(
                     "A random key was made in {}. Keep it with your backups, or set camel.component.acumatica.secret-key",
                     file.toAbsolutePath());
@@ -120,6 +121,16 @@ public final class StateDirectory {
             LOG.debug("Another process has just made the key in {}", file);
         } finally {
             Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void publish(Path beside, Path file) throws IOException {
+        try {
+            Files.createLink(file, beside);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(beside, file); // a file system without hard links: whoever comes second is refused as well
         }
     }
 

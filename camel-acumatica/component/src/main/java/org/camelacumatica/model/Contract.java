@@ -36,6 +36,15 @@ public record Contract(String name, String version) {
         return one.compareTo(other) == 0 ? 0 : Integer.compare(left.length, right.length);
     }
 
+    /** Whether two versions are the same number, {@code 24.200.1} and {@code 24.200.001}; text of other kinds is compared as it is. */
+    public static boolean isSameVersion(String one, String other) {
+        return one.equalsIgnoreCase(other) || (isNumber(one) && isNumber(other) && compareVersions(one, other) == 0);
+    }
+
+    private static boolean isNumber(String version) {
+        return version.matches("[0-9]+(\\.[0-9]+)*");
+    }
+
     private static int[] numbers(String version) {
         return Arrays.stream(version.split("\\D+"))
                 .filter(part -> !part.isEmpty())

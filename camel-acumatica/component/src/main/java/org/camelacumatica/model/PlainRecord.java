@@ -38,6 +38,7 @@ public final class PlainRecord extends LinkedHashMap<String, Object> {
     }
 
     private final HashMap<String, Emptiness> empty = new HashMap<>(4);
+    private final HashMap<String, FieldType> customTypes = new HashMap<>(0);
 
     public PlainRecord() {}
 
@@ -50,6 +51,17 @@ public final class PlainRecord extends LinkedHashMap<String, Object> {
     public void putEmpty(String field, Emptiness form) {
         super.put(field, null);
         empty.put(field, form);
+    }
+
+    /** Puts {@code null} for a custom field without a value, which has its type nevertheless. */
+    public void putEmptyCustom(String field, FieldType type) {
+        putEmpty(field, Emptiness.CUSTOM);
+        customTypes.put(field, type);
+    }
+
+    /** The type of a custom field that was empty as read, also where it was set afterwards. */
+    public Optional<FieldType> customType(String field) {
+        return Optional.ofNullable(customTypes.get(field));
     }
 
     /** In which form the field was empty as read, if it was and nobody has touched it since. */

@@ -29,20 +29,4 @@ public interface SignInMemory {
 
     /** They have just been accepted. */
     void accepted();
-
-    /** Remembers nothing. */
-    static SignInMemory none() {
-        return new SignInMemory() {
-            @Override
-            public Optional<String> refusal() {
-                return Optional.empty();
-            }
-
-            @Override
-            public void refused(String reason) {}
-
-            @Override
-            public void accepted() {}
-        };
-    }
 }

@@ -13,15 +13,17 @@
  */
 package org.camelacumatica.pipeline;
 
+import org.camelacumatica.session.Bearer;
+
 /**
  * One try of a call.
  *
  * @param callId names the call in the log
  * @param number from 1
- * @param bearer the token's value, {@code ""} where there is none
+ * @param bearer the token, if there is one
  */
-record Attempt(long callId, int number, String bearer) {
-    Attempt withBearer(String newBearer) {
+record Attempt(long callId, int number, Bearer bearer) {
+    Attempt withBearer(Bearer newBearer) {
         return new Attempt(callId, number, newBearer);
     }
 

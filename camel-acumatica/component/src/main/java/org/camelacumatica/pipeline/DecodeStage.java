@@ -16,6 +16,7 @@ package org.camelacumatica.pipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.camelacumatica.codec.NotARecordListException;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
@@ -43,13 +44,27 @@ final class DecodeStage {
             session.answered(reply);
             boolean page = reply.mediaType().equals("text/html");
             if (reply.status() / 100 == 2 && !page) {
-                return call.reader().read(reply);
+                return read(call, reply);
             }
             throw refused(call, reply, session);
         } catch (Transport.NotSentException e) {
             throw StageFailure.of(unreachable(call, Repeat.HARMLESS, "was not sent: " + e.getMessage(), e));
         } catch (IOException e) {
             throw StageFailure.of(unreachable(call, Repeat.UNCERTAIN, "lost its answer: " + e.getMessage(), e));
+        }
+    }
+
+    private static <T> T read(Call<T> call, Transport.Reply reply) throws IOException {
+        try {
+            return call.reader().read(reply);
+        } catch (NotARecordListException e) {
+            throw StageFailure.of(new UnreachableException(new Failure(
+                    call.subject(),
+                    reply.status(),
+                    Repeat.UNCERTAIN,
+                    "was answered with " + reply.status() + ", but " + e.getMessage(),
+                    "See what stands before the instance, and whether it cuts long answers.",
+                    e)));
         }
     }
 
@@ -62,7 +77,7 @@ final class DecodeStage {
                 reply.header("Location").orElse(""),
                 body);
         if (Refusals.isSignedOut(refusal)) {
-            session.lost();
+            session.refused(reply.status() == 401);
             return StageFailure.signedOut(refusal);
         }
         if (refusal instanceof RequestDeclinedException) {

@@ -15,6 +15,7 @@ package org.camelacumatica.pipeline;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,13 +32,14 @@ import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.model.UncertainWriteException;
 import org.camelacumatica.model.UnreachableException;
+import org.camelacumatica.session.Bearer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends a call again where that can help and cannot harm: what the server has not acted on always; what it may have
- * acted on only where the call may go twice. A delete that finds nothing at its second try has done its work at the
- * first. Waits with empty hands, exponentially longer and with full jitter; the server's own wish counts up to the
+ * acted on only where the call may go twice. A delete that finds nothing after a try whose answer was lost has done its
+ * work at that one. Waits with empty hands, exponentially longer and with full jitter; the server's own wish counts up to the
  * longest wait.
  */
 final class RetryStage implements Pipeline {
@@ -59,7 +61,7 @@ final class RetryStage implements Pipeline {
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        attempt(call, new Attempt(CALLS.incrementAndGet(), 1, ""), Optional.empty(), answer);
+        attempt(call, new Attempt(CALLS.incrementAndGet(), 1, Bearer.NONE), Optional.empty(), answer);
         return answer;
     }
 
@@ -69,7 +71,7 @@ final class RetryStage implements Pipeline {
         CompletableFuture<T> tried;
         try {
             tried = next.execute(call, attempt);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             tried = CompletableFuture.failedFuture(e);
         }
         tried.whenComplete((value, thrown) -> {
@@ -90,7 +92,7 @@ final class RetryStage implements Pipeline {
             Optional<AcumaticaException> lost,
             CompletableFuture<T> answer) {
         AcumaticaException refusal = failure.refusal();
-        if (refusal instanceof RecordNotFoundException && isRepeatedDelete(call, attempt)) {
+        if (refusal instanceof RecordNotFoundException && lost.isPresent() && isDelete(call)) {
             gone(call, answer);
             return;
         }
@@ -116,7 +118,7 @@ final class RetryStage implements Pipeline {
     private <T> void again(
             Call<T> call, Attempt attempt, Optional<AcumaticaException> lost, CompletableFuture<T> answer) {
         counters.repeated();
-        attempt(call, new Attempt(attempt.callId(), attempt.number() + 1, ""), lost, answer);
+        attempt(call, new Attempt(attempt.callId(), attempt.number() + 1, Bearer.NONE), lost, answer);
     }
 
     private Duration wait(int number, StageFailure failure) {
@@ -129,8 +131,8 @@ final class RetryStage implements Pipeline {
         return Duration.ofMillis(bound <= 0 ? 0 : ThreadLocalRandom.current().nextLong(bound + 1));
     }
 
-    private static boolean isRepeatedDelete(Call<?> call, Attempt attempt) {
-        return attempt.number() > 1 && call.method().equals("DELETE") && call.safety() == Call.Safety.REPEATABLE_WRITE;
+    private static boolean isDelete(Call<?> call) {
+        return call.method().equals("DELETE") && call.safety() == Call.Safety.REPEATABLE_WRITE;
     }
 
     private static <T> void gone(Call<T> call, CompletableFuture<T> answer) {
@@ -162,10 +164,18 @@ final class RetryStage implements Pipeline {
                 before.seen() + ", after " + attempts + " attempts",
                 before.remedy(),
                 refusal);
+        AcumaticaException said;
         if (refusal instanceof RequestDeclinedException) {
-            return new RequestDeclinedException(failure);
+            said = new RequestDeclinedException(failure);
+        } else if (refusal instanceof UnreachableException) {
+            said = new UnreachableException(failure);
+        } else if (refusal.getClass() == AcumaticaException.class) {
+            said = new AcumaticaException(failure);
+        } else {
+            return refusal;
         }
-        return refusal instanceof UnreachableException ? new UnreachableException(failure) : refusal;
+        Arrays.stream(refusal.getSuppressed()).forEach(said::addSuppressed);
+        return said;
     }
 
     @Override

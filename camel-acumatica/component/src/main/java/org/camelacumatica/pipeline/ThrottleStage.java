@@ -61,18 +61,27 @@ final class ThrottleStage implements Stage {
         CompletableFuture<T> answer = new CompletableFuture<>();
         pool.acquire(call.subject().toString(), leaseTimeout).whenComplete((lease, thrown) -> {
             if (thrown != null) {
-                answer.completeExceptionally(noLease(call, thrown));
+                offTheTimer(() -> answer.completeExceptionally(noLease(call, thrown)));
                 return;
             }
             Duration waited = Duration.between(asked, clock.instant());
             try {
                 workers.execute(() -> run(call, attempt, lease, waited, answer));
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | Error e) { // such as: no thread can be had
                 lease.close();
                 answer.completeExceptionally(StageFailure.from(e, call.subject()));
             }
         });
         return answer;
+    }
+
+    /** Whoever hears of it goes on where it hears of it: that must not be the one thread that everybody's time hangs on. */
+    private void offTheTimer(Runnable news) {
+        try {
+            workers.execute(news);
+        } catch (RejectedExecutionException e) {
+            news.run();
+        }
     }
 
     /** The lease is back before anybody hears of the answer: whoever asks next finds it free. */

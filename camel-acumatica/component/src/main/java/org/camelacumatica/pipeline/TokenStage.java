@@ -21,6 +21,7 @@ import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
+import org.camelacumatica.session.Bearer;
 
 /** Puts the token on; a token that the server does not take is dropped, and the call goes once more with a new one. */
 final class TokenStage implements Stage {
@@ -50,7 +51,7 @@ final class TokenStage implements Stage {
     }
 
     private <T> CompletableFuture<T> with(AccessToken token, Call<T> call, Attempt attempt) {
-        return next.execute(call, attempt.withBearer(token.value()));
+        return next.execute(call, attempt.withBearer(new Bearer(token.value(), token.endsAt(), token.grant())));
     }
 
     private <T> CompletableFuture<T> onceMore(Call<T> call, Attempt attempt) {

@@ -14,14 +14,14 @@
 package org.camelacumatica.pool;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,7 +41,7 @@ final class FairPool implements Pool {
     private final int level;
     private final ScheduledExecutorService timer;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private final Set<Waiter> waiting = new LinkedHashSet<>();
     private final Set<Held> held = new LinkedHashSet<>();
 
     FairPool(int level, ScheduledExecutorService timer) {
@@ -52,18 +52,26 @@ final class FairPool implements Pool {
         this.timer = timer;
     }
 
-    private record Waiter(String purpose, CompletableFuture<Lease> future) {}
+    /** Compared by identity: two that ask for the same thing are two. */
+    private static final class Waiter {
+        private final String purpose;
+        private final CompletableFuture<Lease> future = new CompletableFuture<>();
+
+        Waiter(String purpose) {
+            this.purpose = purpose;
+        }
+    }
 
     @Override
     public CompletableFuture<Lease> acquire(String purpose, Duration timeout) {
-        Waiter waiter = new Waiter(purpose, new CompletableFuture<>());
+        Waiter waiter = new Waiter(purpose);
         Held free = null;
         lock.lock();
         try {
             if (held.size() < level && waiting.isEmpty()) {
                 free = hold(purpose);
             } else {
-                waiting.addLast(waiter);
+                waiting.add(waiter);
             }
         } finally {
             lock.unlock();
@@ -77,17 +85,25 @@ final class FairPool implements Pool {
     }
 
     private void watch(Waiter waiter, Duration timeout) {
-        Future<?> alarm = timer.schedule(
-                () -> waiter.future.completeExceptionally(new TimeoutException("no lease within " + timeout.toMillis()
-                        + " ms; held for " + String.join(", ", glance().holders()))),
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
+        Future<?> alarm;
+        try {
+            alarm = timer.schedule(() -> giveUp(waiter, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            forget(waiter);
+            waiter.future.completeExceptionally(e);
+            return;
+        }
         waiter.future.whenComplete((lease, failure) -> {
             alarm.cancel(false);
             if (failure != null) {
                 forget(waiter);
             }
         });
+    }
+
+    private void giveUp(Waiter waiter, Duration timeout) {
+        waiter.future.completeExceptionally(new TimeoutException(
+                "no lease within " + timeout.toMillis() + " ms; held for " + String.join(", ", glance().holders())));
     }
 
     private void forget(Waiter waiter) {
@@ -125,7 +141,9 @@ final class FairPool implements Pool {
                 if (held.size() >= level || waiting.isEmpty()) {
                     return;
                 }
-                next = waiting.removeFirst();
+                Iterator<Waiter> first = waiting.iterator();
+                next = first.next();
+                first.remove();
                 lease = hold(next.purpose);
             } finally {
                 lock.unlock();

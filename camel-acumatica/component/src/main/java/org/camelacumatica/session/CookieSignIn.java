@@ -32,6 +32,7 @@ import org.camelacumatica.model.UnreachableException;
 /** Cookie sign-in by {@code POST entity/auth/login}. A wrong password is 500, not 401. */
 final class CookieSignIn implements SignIn {
     private static final int MOST_BYTES = 1 << 20;
+    private static final String UNKNOWN_TENANT = "PXUndefinedCompanyException";
 
     private final SessionSettings settings;
     private final CookieCredentials credentials;
@@ -65,7 +66,7 @@ final class CookieSignIn implements SignIn {
                 body.apply(credentials));
         try (Transport.Reply reply = transport.send(request)) {
             String text = new String(reply.body().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            if (reply.status() / 100 == 2) {
+            if (reply.status() / 100 == 2 && !isPage(text)) {
                 return accepted(reply);
             }
             AcumaticaException refusal =
@@ -107,7 +108,7 @@ final class CookieSignIn implements SignIn {
                     "was declined with " + status + ": the licence has no seat left (API Login Limit)",
                     "Sign other integrations out, or raise the licence's number of web service users."));
         }
-        boolean html = text.stripLeading().startsWith("<");
+        boolean html = isPage(text);
         if (status == 502 || status == 503 || status == 504 || (html && status / 100 != 3 && status != 404)) {
             return new UnreachableException(failure(
                     status,
@@ -127,14 +128,33 @@ final class CookieSignIn implements SignIn {
         return new AuthenticationFailedException(failure(
                 status,
                 Repeat.NEVER,
-                "was refused with " + status + (text.contains("Invalid credentials") ? " (Invalid credentials)" : ""),
-                "User name, password or tenant is wrong, or the account is locked. Correct them; the same are not sent"
-                        + " again."));
+                "was refused with " + status + said(text),
+                text.contains(UNKNOWN_TENANT)
+                        ? "Set tenant to the name that the sign-in page of the instance offers."
+                        : "User name, password or tenant is wrong, or the account is locked. Correct them; the same are"
+                                + " not sent again."));
+    }
+
+    private static boolean isPage(String text) {
+        return text.stripLeading().startsWith("<");
+    }
+
+    /** The exception's type and one text that stays in English; the rest follows the language of the instance. */
+    private static String said(String text) {
+        if (text.contains(UNKNOWN_TENANT)) {
+            return " (" + UNKNOWN_TENANT + ": the tenant is not known)";
+        }
+        return text.contains("Invalid credentials") ? " (Invalid credentials)" : "";
     }
 
     @Override
-    public SignOut signOut(Map<String, String> headers) {
-        return SignOutRequest.send(settings, transport, headers);
+    public SignOut signOut(Seat seat) {
+        return SignOutRequest.send(settings, transport, seat.jar().headers());
+    }
+
+    @Override
+    public boolean endsWithRefusal() {
+        return true;
     }
 
     private Subject subject() {

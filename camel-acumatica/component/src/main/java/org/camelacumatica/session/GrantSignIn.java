@@ -13,13 +13,21 @@
  */
 package org.camelacumatica.session;
 
+import java.time.Clock;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Transport;
 
-/** The session of a grant of scope {@code api}: the token is all of it. */
-record GrantSignIn(SessionSettings settings, Supplier<String> liveBearer, Transport transport) implements SignIn {
+/**
+ * The session of a grant of scope {@code api}: the token is all of it, and only a token of the same grant can end it. A
+ * token that has ended is not sent: its session has ended with it.
+ *
+ * @param live a live token of a grant, if there still is one
+ */
+record GrantSignIn(SessionSettings settings, LongFunction<Optional<Bearer>> live, Transport transport, Clock clock)
+        implements SignIn {
 
     @Override
     public CookieJar signIn() {
@@ -27,19 +35,25 @@ record GrantSignIn(SessionSettings settings, Supplier<String> liveBearer, Transp
     }
 
     @Override
-    public SignOut signOut(Map<String, String> headers) {
-        String bearer;
+    public SignOut signOut(Seat seat) {
+        Optional<Bearer> bearer;
         try {
-            bearer = liveBearer.get();
+            bearer = live.apply(seat.bearer().grant());
         } catch (AcumaticaException e) {
-            return e.isRepeatable() ? SignOut.FAILED : SignOut.UNKNOWN;
+            if (e.isRepeatable()) {
+                return SignOut.FAILED;
+            }
+            bearer = Optional.empty();
         }
-        return SignOutRequest.send(settings, transport, Map.of("Authorization", "Bearer " + bearer));
+        Bearer used = bearer.orElse(seat.bearer());
+        return clock.instant().isBefore(used.endsAt())
+                ? SignOutRequest.send(settings, transport, Map.of("Authorization", "Bearer " + used.value()))
+                : SignOut.UNKNOWN;
     }
 
     @Override
-    public boolean outlivesItsToken() {
-        return true;
+    public boolean endsWithRefusal() {
+        return false;
     }
 
     @Override

@@ -15,14 +15,16 @@ package org.camelacumatica.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.camelacumatica.model.Transport;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.Subject;
 import org.camelacumatica.session.SignIn.SignOut;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>It is signed in once, however many requests come first; they wait for it.
  *   <li>Unused for long enough it is signed out; a request that comes meanwhile waits and signs in anew.
+ *   <li>When a new grant replaces the one it was opened under, the old session is signed out as soon as no request is in
+ *       it any more; a refresh keeps it.
  *   <li>At the end it is signed out, after the requests in flight, and a sign-out that is not answered is sent again.
  * </ol>
  */
@@ -41,6 +45,7 @@ final class OneSession implements Sessions {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(10);
     private static final Duration BETWEEN_SIGN_OUTS = Duration.ofMillis(500);
     private static final int SIGN_OUT_ATTEMPTS = 4;
+    private static final String REPLACED = "another sign-in has replaced it";
 
     private final SessionSettings settings;
     private final SignIn signIn;
@@ -50,7 +55,12 @@ final class OneSession implements Sessions {
     private final ReentrantLock lock = new ReentrantLock(true);
 
     private final Condition nobodyInside = lock.newCondition();
-    private @Nullable CookieJar cookies;
+    private @Nullable Seat current;
+
+    /** Of earlier grants, or of doubtful state: signed out when nobody is inside any more. */
+    private final List<Seat> replaced = new ArrayList<>();
+
+    private volatile int seats;
     private int inside;
     private Instant lastUse = Instant.MIN;
     private boolean closed;
@@ -63,30 +73,74 @@ final class OneSession implements Sessions {
     }
 
     @Override
-    public Session enter(String bearer) {
+    public Session enter(Bearer bearer) {
         lock.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("Connection '" + settings.connection() + "' is closed");
+                throw new AcumaticaException(new Failure(
+                        Subject.of(settings.connection(), "Request"),
+                        0,
+                        Repeat.NEVER,
+                        "was not sent: the connection is closed",
+                        ""));
             }
-            CookieJar jar = cookies;
-            if (jar == null) {
-                jar = signIn.signIn();
-                cookies = jar;
-                LOG.info("Connection '{}' took a seat", settings.connection());
-            }
+            Seat seat = seat(bearer);
+            seat.enter(bearer);
             inside++;
-            return new Visit(jar, bearer);
+            return new Visit(this, seat, bearer);
         } finally {
             lock.unlock();
         }
     }
 
-    private void leave() {
+    private Seat seat(Bearer bearer) {
+        Seat known = current;
+        if (known != null && known.bearer().grant() == bearer.grant()) {
+            return known;
+        }
+        if (known != null && known.bearer().grant() > bearer.grant()) {
+            return late(bearer);
+        }
+        if (known != null) {
+            replace(known);
+        }
+        Seat made = new Seat(signIn.signIn(), bearer);
+        current = made;
+        count();
+        LOG.info("Connection '{}' took a seat", settings.connection());
+        return made;
+    }
+
+    /** A request that got its token before another one got a newer grant: its session ends with it. */
+    private Seat late(Bearer bearer) {
+        for (Seat seat : replaced) {
+            if (seat.bearer().grant() == bearer.grant()) {
+                return seat;
+            }
+        }
+        Seat seat = new Seat(new CookieJar(), bearer);
+        replaced.add(seat);
+        count();
+        return seat;
+    }
+
+    private void replace(Seat seat) {
+        current = null;
+        replaced.add(seat);
+        if (seat.isEmpty()) {
+            signOut(seat, REPLACED);
+        }
+    }
+
+    void leave(Seat seat) {
         lock.lock();
         try {
+            seat.leave();
             inside--;
             lastUse = world.clock().instant();
+            if (seat.isEmpty() && replaced.contains(seat)) {
+                signOut(seat, REPLACED);
+            }
             if (inside == 0) {
                 nobodyInside.signalAll();
                 watch(settings.idle());
@@ -96,15 +150,17 @@ final class OneSession implements Sessions {
         }
     }
 
+    private void count() {
+        seats = replaced.size() + (current == null ? 0 : 1);
+    }
+
     /** One alarm at a time: it looks again when the session was used meanwhile. */
     private void watch(Duration wait) {
-        if (watched || closed || cookies == null) {
+        if (watched || closed || seats == 0) {
             return;
         }
         try {
-            world.timer()
-                    .schedule(
-                            () -> world.workers().execute(this::signOutIfIdle), wait.toMillis(), TimeUnit.MILLISECONDS);
+            world.timer().schedule(this::alarm, wait.toMillis(), TimeUnit.MILLISECONDS);
             watched = true;
         } catch (RejectedExecutionException e) {
             LOG.debug(
@@ -112,11 +168,21 @@ final class OneSession implements Sessions {
         }
     }
 
+    private void alarm() {
+        try {
+            world.workers().execute(this::signOutIfIdle);
+        } catch (RejectedExecutionException e) {
+            LOG.debug(
+                    "Connection '{}': the workers are down, the session ends with the connection",
+                    settings.connection());
+        }
+    }
+
     private void signOutIfIdle() {
         lock.lock();
         try {
             watched = false;
-            if (closed || inside > 0 || cookies == null) {
+            if (closed || inside > 0 || seats == 0) {
                 return;
             }
             Duration left = settings.idle()
@@ -125,51 +191,73 @@ final class OneSession implements Sessions {
                 watch(left);
                 return;
             }
-            signOut("unused for " + settings.idle().toMillis() + " ms");
+            signOutAll("unused for " + settings.idle().toMillis() + " ms");
             watch(settings.idle());
         } finally {
             lock.unlock();
         }
     }
 
-    /** Under the lock. A seat whose sign-out was not answered stays in the books. */
-    private boolean signOut(String why) {
-        CookieJar jar = cookies;
-        if (jar == null) {
-            return true;
+    private boolean signOutAll(String why) {
+        List<Seat> all = new ArrayList<>(replaced);
+        if (current != null) {
+            all.add(current);
         }
-        SignOut outcome = signIn.signOut(jar.headers());
+        boolean done = true;
+        for (Seat seat : all) {
+            done &= signOut(seat, why);
+        }
+        return done;
+    }
+
+    /** Under the lock. A seat whose sign-out was not answered stays in the books. */
+    private boolean signOut(Seat seat, String why) {
+        SignOut outcome;
+        try {
+            outcome = signIn.signOut(seat);
+        } catch (RuntimeException e) {
+            LOG.debug("Connection '{}': the sign-out failed", settings.connection(), e);
+            outcome = SignOut.FAILED;
+        }
         if (outcome == SignOut.FAILED) {
             LOG.warn("Connection '{}': the sign-out was not answered", settings.connection());
             return false;
         }
-        cookies = null;
+        forget(seat);
         LOG.info(
                 "Connection '{}' {} ({})",
                 settings.connection(),
-                outcome == SignOut.DONE ? "signed out, its seat is free" : "has no session any more on the server",
+                outcome == SignOut.DONE
+                        ? "signed out, its seat is free"
+                        : "has no session any more that it could sign out",
                 why);
         return true;
     }
 
-    /**
-     * A session that outlives its token stays in the books, so that it is signed out at the end. Any other is signed out at
-     * once, in vain as a rule: an error page looks like a session that has ended, and it would keep its seat.
-     */
-    private void lost(CookieJar jar) {
+    private void forget(Seat seat) {
+        replaced.remove(seat);
+        if (current == seat) {
+            current = null;
+        }
+        count();
+    }
+
+    void refused(Seat seat, boolean gone) {
+        if (!signIn.endsWithRefusal()) {
+            return;
+        }
         lock.lock();
         try {
-            if (cookies != jar || signIn.outlivesItsToken()) {
-                return;
+            if (gone) {
+                boolean known = current == seat || replaced.contains(seat);
+                forget(seat);
+                if (known) {
+                    LOG.info("Connection '{}': the session has ended on the server", settings.connection());
+                }
+            } else if (current == seat) {
+                current = null;
+                replaced.add(seat);
             }
-            cookies = null;
-            SignOut outcome = signIn.signOut(jar.headers());
-            LOG.info(
-                    "Connection '{}': {}",
-                    settings.connection(),
-                    outcome == SignOut.DONE
-                            ? "the session was not served any more and was signed out"
-                            : "the session has ended on the server");
         } finally {
             lock.unlock();
         }
@@ -177,12 +265,7 @@ final class OneSession implements Sessions {
 
     @Override
     public int openSeats() {
-        lock.lock();
-        try {
-            return cookies == null ? 0 : 1;
-        } finally {
-            lock.unlock();
-        }
+        return seats;
     }
 
     @Override
@@ -191,7 +274,7 @@ final class OneSession implements Sessions {
         try {
             closed = true;
             awaitRequests();
-            for (int attempt = 1; !signOut("the connection stops"); attempt++) {
+            for (int attempt = 1; !signOutAll("the connection stops"); attempt++) {
                 if (attempt == SIGN_OUT_ATTEMPTS) {
                     LOG.error(
                             "Connection '{}' could not sign out: its seat stays taken until the instance ends the"
@@ -203,7 +286,7 @@ final class OneSession implements Sessions {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            signOut("the connection stops");
+            signOutAll("the connection stops");
         } finally {
             lock.unlock();
         }
@@ -222,43 +305,5 @@ final class OneSession implements Sessions {
     @Override
     public String toString() {
         return "OneSession[" + signIn + "]";
-    }
-
-    /** One request's stay. */
-    private final class Visit implements Session {
-        private final CookieJar jar;
-        private final String bearer;
-        private final AtomicBoolean left = new AtomicBoolean();
-
-        Visit(CookieJar jar, String bearer) {
-            this.jar = jar;
-            this.bearer = bearer;
-        }
-
-        @Override
-        public Map<String, String> headers() {
-            Map<String, String> headers = new HashMap<>(jar.headers());
-            if (!bearer.isEmpty()) {
-                headers.put("Authorization", "Bearer " + bearer);
-            }
-            return headers;
-        }
-
-        @Override
-        public void answered(Transport.Reply reply) {
-            jar.take(bearer.isEmpty() ? reply.headers("Set-Cookie") : java.util.List.of());
-        }
-
-        @Override
-        public void lost() {
-            OneSession.this.lost(jar);
-        }
-
-        @Override
-        public void close() {
-            if (left.compareAndSet(false, true)) {
-                leave();
-            }
-        }
     }
 }

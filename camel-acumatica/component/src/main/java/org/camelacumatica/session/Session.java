@@ -25,8 +25,12 @@ public interface Session extends AutoCloseable {
     /** An answer has come: the cookies that it sets are kept. */
     void answered(Transport.Reply reply);
 
-    /** The server does not know the session any more: the next request signs in anew. */
-    void lost();
+    /**
+     * The server did not take the session: the next request signs in anew.
+     *
+     * @param gone whether the server says that there is none, so that nothing is left to be signed out
+     */
+    void refused(boolean gone);
 
     /** The request has been read or given up. */
     @Override

@@ -13,8 +13,9 @@
  */
 package org.camelacumatica.session;
 
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.camelacumatica.model.SignInMemory;
 
 /**
@@ -27,9 +28,10 @@ public interface Sessions extends AutoCloseable {
     /**
      * A session for one request; signs in where there is none, and blocks meanwhile.
      *
-     * @param bearer the access token's value where the connection signs in by OAuth, else {@code ""}
+     * @param bearer the access token where the connection signs in by OAuth, else {@link Bearer#NONE}; one of a later
+     *     grant signs the session of the earlier one out
      */
-    Session enter(String bearer);
+    Session enter(Bearer bearer);
 
     /** How many seats are taken as far as is known. */
     int openSeats();
@@ -58,9 +60,14 @@ public interface Sessions extends AutoCloseable {
     /**
      * The session that the server opens for a grant of scope {@code api}: it needs no sign-in and is found by the token.
      *
-     * @param liveBearer a live token's value for the sign-out, which may come long after the last request
+     * @param live a live token of that grant for the sign-out, which may come long after the last request; nothing where
+     *     the grant has none any more
      */
-    static Sessions grant(SessionSettings settings, Supplier<String> liveBearer, SessionSurroundings surroundings) {
-        return new OneSession(settings, new GrantSignIn(settings, liveBearer, surroundings.transport()), surroundings);
+    static Sessions grant(
+            SessionSettings settings, LongFunction<Optional<Bearer>> live, SessionSurroundings surroundings) {
+        return new OneSession(
+                settings,
+                new GrantSignIn(settings, live, surroundings.transport(), surroundings.clock()),
+                surroundings);
     }
 }

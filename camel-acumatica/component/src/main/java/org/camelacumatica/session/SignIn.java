@@ -13,28 +13,21 @@
  */
 package org.camelacumatica.session;
 
-import java.util.Map;
-
 /** One way to sign in and out on the wire. Blocks. */
 interface SignIn {
 
     /**
      * Signs in, or takes note of the token that has done so.
      *
-     * @return the headers that make a request one of this session
+     * @return the cookies that make a request one of this session
      */
     CookieJar signIn();
 
     /** Signs out. */
-    SignOut signOut(Map<String, String> headers);
+    SignOut signOut(Seat seat);
 
-    /**
-     * Whether the server's session lives on where the token is not taken any more: the next token of the same grant is
-     * served by it again.
-     */
-    default boolean outlivesItsToken() {
-        return false;
-    }
+    /** Whether 401 means that the session has ended; of a grant it is the token that has. */
+    boolean endsWithRefusal();
 
     /** What became of a sign-out. */
     enum SignOut {

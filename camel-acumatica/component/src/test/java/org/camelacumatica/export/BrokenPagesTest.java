@@ -55,7 +55,8 @@ class BrokenPagesTest {
         try (ExportWorld world = new ExportWorld(server)) {
             assertThatThrownBy(() -> world.read(all("Customer", 10)))
                     .isInstanceOf(UnreachableException.class)
-                    .hasMessageStartingWith("Export of Customer on connection 'erp' lost its answer")
+                    .hasMessageStartingWith(
+                            "Export of Customer on connection 'erp' was answered with 200, but the answer is no JSON or broke off")
                     .hasMessageContaining("after 3 attempts");
         }
     }

@@ -39,6 +39,7 @@ import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pools;
+import org.camelacumatica.session.Bearer;
 import org.camelacumatica.session.Session;
 import org.camelacumatica.session.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class OperationWorld implements AutoCloseable {
     /** Sessions that nobody has to sign in to. */
     private static final class Anybody implements Sessions {
         @Override
-        public Session enter(String bearer) {
+        public Session enter(Bearer bearer) {
             return new Session() {
                 @Override
                 public Map<String, String> headers() {
@@ -133,7 +134,7 @@ final class OperationWorld implements AutoCloseable {
                 public void answered(Transport.Reply reply) {}
 
                 @Override
-                public void lost() {}
+                public void refused(boolean gone) {}
 
                 @Override
                 public void close() {}

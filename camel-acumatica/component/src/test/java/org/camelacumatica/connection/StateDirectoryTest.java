@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class StateDirectoryTest {
+    @TempDir
+    Path path;
+
+    private StateDirectory directory() {
+        return new StateDirectory(path, null);
+    }
+
+    @Test
+    void keyIsMadeOnceAndKept() throws IOException {
+        byte[] key = directory().key();
+
+        assertThat(key).hasSize(32).isEqualTo(directory().key());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve("key"))))
+                .isEqualTo("rw-------");
+        assertThat(names()).containsExactly("key");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void racingMakersEndWithOneKey() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Files.deleteIfExists(path.resolve("key"));
+            CyclicBarrier start = new CyclicBarrier(8);
+            Set<List<Byte>> seen = ConcurrentHashMap.newKeySet();
+            List<Thread> makers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Thread maker = new Thread(() -> {
+                    try {
+                        start.await();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                    List<Byte> key = new ArrayList<>();
+                    for (byte b : directory().key()) {
+                        key.add(b);
+                    }
+                    seen.add(key);
+                });
+                maker.start();
+                makers.add(maker);
+            }
+            for (Thread maker : makers) {
+                maker.join();
+            }
+            assertThat(seen).hasSize(1);
+            assertThat(names()).containsExactly("key");
+        }
+    }
+
+    @Test
+    void givenKeyIsUsedAndNoneIsMade() throws IOException {
+        assertThat(new StateDirectory(path, "given").key())
+                .hasSize(32)
+                .isEqualTo(new StateDirectory(path, "given").key())
+                .isNotEqualTo(new StateDirectory(path, "other").key());
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void keyThatIsNoneIsRefusedAndNotReplaced() throws IOException {
+        Files.writeString(path.resolve("key"), "short");
+
+        assertThatThrownBy(() -> directory().key())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("Put the right one back, or remove it");
+        assertThat(Files.readString(path.resolve("key"))).isEqualTo("short");
+    }
+
+    @Test
+    void fileIsReplacedAsAWhole() throws IOException {
+        directory().write("state", "old and long");
+        directory().write("state", "new");
+
+        assertThat(Files.readString(path.resolve("state"))).isEqualTo("new");
+        assertThat(names()).containsExactly("state");
+    }
+
+    @Test
+    void directoryThatCannotBeMadeIsToldWithTheRemedy() throws IOException {
+        Path file = Files.writeString(path.resolve("file"), "");
+
+        assertThatThrownBy(() -> new StateDirectory(file, null).write("state", "x"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("state-directory");
+    }
+}
