@@ -54,6 +54,10 @@ class RunnerIT {
                       steps:
                         - delay:
                             constant: 30
+                        - setBody:
+                            simple: "${body[CustomerID]} "
+                        - to:
+                            uri: file:{{out}}?fileName=seen.txt&fileExist=Append
                 """
                         .formatted(uri));
     }
@@ -195,8 +199,8 @@ class RunnerIT {
                 flow("trial.camel.yaml", "acumatica:erp/Customer?pageSize=50").toString(),
                 "-P",
                 "out=" + folder.resolve("out"));
-        await().atMost(Duration.ofMinutes(2)).until(() -> run.err().contains("took a seat"));
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        Path seen = folder.resolve("out/seen.txt");
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(seen) && Files.size(seen) > 0);
 
         run.terminate();
         RunProcess.Ended ended = run.await();
