@@ -27,7 +27,7 @@ import java.util.Locale;
 final class PageCpu implements Benchmark {
     private static final int RECORDS = 50_000;
     private static final int PAGE = 500;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 8;
     private static final int ROUNDS = 5;
 
     private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
