@@ -70,12 +70,17 @@ final class BareReader implements AutoCloseable {
         long records = 0;
         String key = "";
         while (true) {
-            String filter = key.isEmpty() ? "" : "&$filter=" + encoded("CustomerID gt '" + key + "'");
+            String filter =
+                    key.isEmpty() ? "" : "&$filter=" + encoded("CustomerID gt '" + key.replace("'", "''") + "'");
             HttpGet get = new HttpGet(site + "/Default/25.200.001/Customer?$top=" + pageSize + "&$select="
                     + encoded(Fields.SELECT) + filter);
             get.setHeader("Accept", "application/json");
-            List<List<@Nullable Object>> page =
-                    http.execute(get, answer -> page(answer.getEntity().getContent()));
+            List<List<@Nullable Object>> page = http.execute(get, answer -> {
+                if (answer.getCode() != 200) {
+                    throw new IOException("a page: " + answer.getCode());
+                }
+                return page(answer.getEntity().getContent());
+            });
             records += page.size();
             if (page.size() < pageSize) {
                 return records;

@@ -25,9 +25,9 @@ import java.util.Locale;
  * the machine does falls on both.
  */
 final class PageCpu implements Benchmark {
-    private static final int RECORDS = 20_000;
+    private static final int RECORDS = 50_000;
     private static final int PAGE = 500;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 8;
     private static final int ROUNDS = 5;
 
     private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
