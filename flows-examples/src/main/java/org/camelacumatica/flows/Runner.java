@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes:",
-            "  0        all is well; refused records that went where the flow sends them are well",
+            "  0        all is well (refused records are, where the flow has a place)",
             "  1        something failed that needed a server to be found",
             "  2        wrong use or configuration, found without asking a server",
             "  130 143  ended by a signal, after signing out"
