@@ -39,8 +39,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 all is well; 1 something failed that needed a server to be found; 2 wrong use or",
-            "configuration, found without asking one; 130 or 143 after a signal, and after signing out."
+            "Exit codes:",
+            "  0        all is well (refused records are, where the flow has a place)",
+            "  1        something failed that needed a server to be found",
+            "  2        wrong use or configuration, found without asking a server",
+            "  130 143  ended by a signal, after signing out"
         })
 public final class Runner implements Callable<Integer> {
     /** The system property with the repository's folder. */
