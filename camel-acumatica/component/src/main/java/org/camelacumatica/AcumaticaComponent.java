@@ -69,7 +69,7 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
     private List<ExecutorService> threads = List.of();
-    private @Nullable ConnectionServices services;
+    private volatile @Nullable ConnectionServices services;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -82,9 +82,10 @@ public class AcumaticaComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    @Override
-    protected void doInit() throws Exception {
-        super.doInit();
+    /**
+     * Made at first use: Camel may initialize a component before it has set its options, and the state directory is one.
+     */
+    private ConnectionServices makeServices() {
         String environmentKey = System.getenv("CAMEL_ACUMATICA_SECRET_KEY");
         var executors = getCamelContext().getExecutorServiceManager();
         // Wide open, because leases bound it: a pool of threads that is narrower would be a second, unfair queue.
@@ -103,7 +104,7 @@ public class AcumaticaComponent extends HealthCheckComponent {
                 timer,
                 clock(),
                 new StateDirectory(Path.of(stateDirectory), secretKey == null ? environmentKey : secretKey));
-        services = new ConnectionServices(this, surroundings);
+        return new ConnectionServices(this, surroundings);
     }
 
     @Allowed(reason = "the clock that everything below has injected is made here")
@@ -113,7 +114,10 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     @Override
     protected void doStop() throws Exception {
-        services().close();
+        ConnectionServices known = services;
+        if (known != null) {
+            known.close();
+        }
         super.doStop();
     }
 
@@ -124,13 +128,19 @@ public class AcumaticaComponent extends HealthCheckComponent {
         threads.forEach(getCamelContext().getExecutorServiceManager()::shutdownNow);
     }
 
-    /** The services of the connections; there is one from {@code doInit} on. */
+    /** The services of the connections. */
     ConnectionServices services() {
-        ConnectionServices known = services;
-        if (known == null) {
-            throw new IllegalStateException("The component acumatica is not initialized");
+        lock.lock();
+        try {
+            ConnectionServices known = services;
+            if (known == null) {
+                known = makeServices();
+                services = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
         }
-        return known;
     }
 
     void register(AcumaticaConsumer consumer) {
@@ -143,7 +153,8 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     /** What is known of every connection that is in use, by name. */
     public List<ConnectionStatus> getConnectionStatus() {
-        return services == null ? List.of() : services().status();
+        ConnectionServices known = services;
+        return known == null ? List.of() : known.status();
     }
 
     /** How far every export of this context has come, by route. */

@@ -15,6 +15,7 @@ package org.camelacumatica;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.camel.Exchange;
@@ -158,26 +159,24 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
         if (endpoint.getExportConfiguration().getDelivery().equals("page")) {
             List<Object> bodies = new ArrayList<>(page.records().size());
             page.records().forEach(record -> bodies.add(record.body()));
-            process(exchange(page, bodies), page.records().size());
+            process(exchange(page, bodies, null), page.records().size());
             return;
         }
         for (PageRecord record : page.records()) {
-            Exchange exchange = exchange(page, record.body());
-            if (record.id() != null) {
-                exchange.getMessage().setHeader(AcumaticaConstants.ID, record.id());
-            }
-            process(exchange, 1);
+            process(exchange(page, record.body(), record.id()), 1);
         }
     }
 
-    private Exchange exchange(Page page, Object body) {
+    private Exchange exchange(Page page, Object body, @Nullable String id) {
         halt();
         Exchange exchange = createExchange(false);
         Message message = exchange.getMessage();
         message.setBody(body);
-        message.setHeader(
-                AcumaticaConstants.CONNECTION, endpoint.getConfiguration().getConnection());
-        message.setHeader(AcumaticaConstants.ENTITY, endpoint.getConfiguration().getEntity());
+        ReplyHeaders.tell(
+                exchange,
+                endpoint.getConfiguration().getConnection(),
+                Objects.requireNonNull(endpoint.getConfiguration().getEntity()),
+                id);
         message.setHeader(AcumaticaConstants.PAGE, page.number());
         message.setHeader(AcumaticaConstants.RECORD_NUMBER, book.records() + 1);
         return exchange;

@@ -38,6 +38,9 @@ public final class ConnectionService extends ServiceSupport {
     private final ConnectionHealthCheck healthCheck;
     private @Nullable CamelTransport transport;
     private volatile @Nullable LiveConnection live;
+    /** What was known when it was stopped: a seat that could not be given back is still told afterwards. */
+    private volatile @Nullable ConnectionStatus last;
+
     private volatile @Nullable Operations operations;
 
     ConnectionService(
@@ -127,6 +130,7 @@ public final class ConnectionService extends ServiceSupport {
         try {
             if (live != null) {
                 live.close();
+                last = live.status();
             }
             if (transport != null) {
                 transport.close();
@@ -141,7 +145,11 @@ public final class ConnectionService extends ServiceSupport {
 
     ConnectionStatus status() {
         LiveConnection known = live;
-        return known != null ? known.status() : LiveConnection.idle(settings, surroundings.clock());
+        if (known != null) {
+            return known.status();
+        }
+        ConnectionStatus kept = last;
+        return kept != null ? kept : LiveConnection.idle(settings, surroundings.clock());
     }
 
     @ManagedAttribute(description = "The connection's name")

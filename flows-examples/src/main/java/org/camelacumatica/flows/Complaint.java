@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.camelacumatica.flows;
 
 import java.util.ArrayList;
@@ -20,8 +33,8 @@ record Complaint(String message, ExitCode exitCode) {
 
     /** Of something that kept the flows from starting: nobody was asked yet, unless the exception says otherwise. */
     static Complaint atStart(Throwable failure) {
-        boolean asked = find(failure, AcumaticaException.class) != null
-                || find(failure, ServerFailureException.class) != null;
+        boolean asked =
+                find(failure, AcumaticaException.class) != null || find(failure, ServerFailureException.class) != null;
         return new Complaint(text(failure), asked ? ExitCode.FAILED : ExitCode.WRONG_USE);
     }
 
@@ -33,8 +46,11 @@ record Complaint(String message, ExitCode exitCode) {
 
     private static String text(Throwable failure) {
         for (Class<? extends Throwable> speaking : List.of(
-                InvalidFileException.class, ImportStoppedException.class, AcumaticaException.class,
-                WrongUseException.class, ServerFailureException.class)) {
+                InvalidFileException.class,
+                ImportStoppedException.class,
+                AcumaticaException.class,
+                WrongUseException.class,
+                ServerFailureException.class)) {
             Throwable found = find(failure, speaking);
             if (found != null) {
                 return message(found);
@@ -62,7 +78,10 @@ record Complaint(String message, ExitCode exitCode) {
             }
         }
         ResolveEndpointFailedException endpoint = find(failure, ResolveEndpointFailedException.class);
-        return endpoint == null || endpoint == innermost(failure) ? "" : "Endpoint " + endpoint.getUri() + ": ";
+        return endpoint == null
+                        || String.valueOf(innermost(failure).getMessage()).contains(endpoint.getUri())
+                ? ""
+                : "Endpoint " + endpoint.getUri() + ": ";
     }
 
     private static String message(Throwable failure) {

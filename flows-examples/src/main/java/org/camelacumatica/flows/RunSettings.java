@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.camelacumatica.flows;
 
 import java.nio.file.Path;
@@ -8,7 +21,7 @@ import java.util.Optional;
 /**
  * What a run was asked to do, with every path checked.
  *
- * @param home the folder flows-examples
+ * @param repository the repository's folder
  * @param flows the files to run; empty for the tour
  * @param properties the file that declares the connections
  * @param ownSandbox whether the run brings its own sandbox
@@ -16,9 +29,15 @@ import java.util.Optional;
  * @param report where report.json goes, if somebody said so
  */
 record RunSettings(
-        Path home,
+        Path repository,
         List<Path> flows,
         Path properties,
         boolean ownSandbox,
         Map<String, String> overrides,
-        Optional<Path> report) {}
+        Optional<Path> report) {
+
+    /** The folder of the examples. */
+    Path home() {
+        return repository.resolve("flows-examples");
+    }
+}

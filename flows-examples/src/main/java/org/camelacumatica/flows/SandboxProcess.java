@@ -1,7 +1,21 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.camelacumatica.flows;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +36,15 @@ final class SandboxProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxProcess.class);
     private static final int START_SECONDS = 60;
     private static final List<String> LINES = List.of(
-            "ready", "username", "password", "tenant", "client-id", "client-secret", "second-tenant",
-            "second-client-id", "second-client-secret");
+            "ready",
+            "username",
+            "password",
+            "tenant",
+            "client-id",
+            "client-secret",
+            "second-tenant",
+            "second-client-id",
+            "second-client-secret");
 
     private final Process process;
     private final Map<String, String> lines;
@@ -106,11 +127,18 @@ final class SandboxProcess implements AutoCloseable {
     private static Map<String, String> read(Process process) {
         Map<String, String> lines = new TreeMap<>();
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
-        reader.lines()
-                .map(line -> line.split(": ", 2))
-                .filter(parts -> parts.length == 2)
-                .peek(parts -> lines.put(parts[0], parts[1]))
-                .anyMatch(parts -> lines.keySet().containsAll(LINES));
+        try {
+            String line = reader.readLine();
+            while (line != null) {
+                String[] parts = line.split(": ", 2);
+                if (parts.length == 2) {
+                    lines.put(parts[0], parts[1]);
+                }
+                line = lines.keySet().containsAll(LINES) ? null : reader.readLine();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return lines;
     }
 

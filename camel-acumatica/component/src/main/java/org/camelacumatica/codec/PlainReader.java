@@ -15,6 +15,7 @@ package org.camelacumatica.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -27,23 +28,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records in plain shape straight from the parser, without a tree between. */
 final class PlainReader {
-    private static final TypePlan.FieldPlan TEXT = new TypePlan.FieldPlan(FieldType.STRING, false);
+    private static final SerializedString VALUE = new SerializedString("value");
 
     private PlainReader() {}
 
     /** The parser stands on the record's START_OBJECT, and afterwards on its END_OBJECT. */
     static PlainRecord read(JsonParser parser, TypePlan plan) throws IOException {
         PlainRecord record = new PlainRecord(48);
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            field(parser, plan, record, name);
-        }
+        fields(parser, plan, record, plan.first(parser));
         return record;
     }
 
-    private static void field(JsonParser parser, TypePlan plan, PlainRecord record, String name) throws IOException {
+    private static void fields(JsonParser parser, TypePlan plan, PlainRecord record, TypePlan.@Nullable FieldPlan first)
+            throws IOException {
+        for (TypePlan.FieldPlan field = first; field != null; field = plan.next(parser, field)) {
+            field(parser, plan, record, field);
+        }
+    }
+
+    private static void field(JsonParser parser, TypePlan plan, PlainRecord record, TypePlan.FieldPlan field)
+            throws IOException {
+        String name = field.name();
         JsonToken token = parser.nextToken();
         switch (token) {
-            case START_OBJECT -> object(parser, plan, record, name);
+            case START_OBJECT -> object(parser, plan, record, field);
             case START_ARRAY -> record.put(name, list(parser, plan.inner(name), name));
             case VALUE_NULL -> record.putEmpty(name, Emptiness.NULL);
             default -> record.put(name, bare(parser, token));
@@ -51,39 +59,40 @@ final class PlainReader {
     }
 
     /** A wrapped value begins with {@code value} or {@code error}; a linked entity never does. */
-    private static void object(JsonParser parser, TypePlan plan, PlainRecord record, String name) throws IOException {
+    private static void object(JsonParser parser, TypePlan plan, PlainRecord record, TypePlan.FieldPlan field)
+            throws IOException {
+        String name = field.name();
         if (name.equals("custom")) {
             record.put(name, custom(parser, plan));
-            return;
-        }
-        if (name.startsWith("_")) {
+        } else if (name.startsWith("_")) {
             record.put(name, PlainTree.map(parser));
-            return;
-        }
-        String first = parser.nextFieldName();
-        if (first == null) {
-            record.putEmpty(name, Emptiness.NO_VALUE);
-        } else if (first.equals("value") || first.equals("error")) {
-            Object value = wrapped(parser, first, name.equals("note") ? TEXT : plan.field(name), plan.shape());
-            if (value == null) {
-                record.putEmpty(name, Emptiness.NO_VALUE);
-            } else {
-                record.put(name, value);
-            }
-        } else {
+        } else if (parser.nextFieldName(VALUE)
+                || parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals("error")) {
+            put(record, name, wrapped(parser, field, plan.shape()));
+        } else if (parser.currentToken() == JsonToken.FIELD_NAME) {
             TypePlan inner = plan.inner(name);
             PlainRecord linked = new PlainRecord(24);
-            for (String field = first; field != null; field = parser.nextFieldName()) {
-                field(parser, inner, linked, field);
-            }
+            fields(parser, inner, linked, inner.field(parser.currentName()));
             record.put(name, linked);
+        } else {
+            record.putEmpty(name, Emptiness.NO_VALUE);
         }
     }
 
-    private static @Nullable Object wrapped(
-            JsonParser parser, String first, TypePlan.FieldPlan field, RecordShape shape) throws IOException {
+    private static void put(PlainRecord record, String name, @Nullable Object value) {
+        if (value == null) {
+            record.putEmpty(name, Emptiness.NO_VALUE);
+        } else {
+            record.put(name, value);
+        }
+    }
+
+    /** The parser stands on the first name. */
+    private static @Nullable Object wrapped(JsonParser parser, TypePlan.FieldPlan field, RecordShape shape)
+            throws IOException {
         Object value = null;
-        for (String name = first; name != null; name = parser.nextFieldName()) {
+        for (String name = parser.currentName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             if (name.equals("value")) {
                 value = scalar(parser, token, field, shape);
@@ -134,7 +143,7 @@ final class PlainReader {
             if (name.equals("type")) {
                 type = FieldType.of(parser.getText()).orElse(FieldType.UNKNOWN);
             } else if (name.equals("value")) {
-                value = token == JsonToken.VALUE_STRING ? parser.getText() : scalar(parser, token, TEXT, plan.shape());
+                value = PlainTree.value(parser, token);
             } else {
                 parser.skipChildren();
             }

@@ -55,6 +55,11 @@ final class Times {
      * @throws DateTimeException where it is none
      */
     static OffsetDateTime parse(String text, ZoneId zone) {
+        OffsetDateTime usual = TimeText.read(text, zone);
+        return usual == null ? parseAny(text, zone) : usual;
+    }
+
+    private static OffsetDateTime parseAny(String text, ZoneId zone) {
         TemporalAccessor parsed =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime time

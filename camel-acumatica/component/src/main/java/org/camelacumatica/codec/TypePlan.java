@@ -13,6 +13,10 @@
  */
 package org.camelacumatica.codec;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.camelacumatica.model.DateFields;
@@ -31,8 +35,37 @@ final class TypePlan {
     private final Map<String, FieldPlan> fields = new HashMap<>();
     private final Map<String, TypePlan> inner = new HashMap<>();
 
-    /** @param dateOnly whether a date-time of this field is a date without a time */
-    record FieldPlan(FieldType type, boolean dateOnly) {}
+    /** Stands before a record's first field. */
+    private final FieldPlan start = new FieldPlan("", FieldType.UNKNOWN, false);
+
+    /** How one field is read, and which field followed it in the record before. */
+    static final class FieldPlan {
+        private final String name;
+        private final SerializedString wire;
+        private final FieldType type;
+        private final boolean dateOnly;
+        private @Nullable FieldPlan next;
+
+        private FieldPlan(String name, FieldType type, boolean dateOnly) {
+            this.name = name;
+            this.wire = new SerializedString(name);
+            this.type = type;
+            this.dateOnly = dateOnly;
+        }
+
+        String name() {
+            return name;
+        }
+
+        FieldType type() {
+            return type;
+        }
+
+        /** Whether a date-time of this field is a date without a time. */
+        boolean dateOnly() {
+            return dateOnly;
+        }
+    }
 
     TypePlan(RecordShape shape, @Nullable EntityType type, String path) {
         this.shape = shape;
@@ -40,17 +73,51 @@ final class TypePlan {
         this.path = path;
     }
 
+    /** The first field of the object that the parser has entered; nothing where there is none. */
+    @Nullable
+    FieldPlan first(JsonParser parser) throws IOException {
+        return next(parser, start);
+    }
+
+    /**
+     * The object's next field; nothing behind its last one. All records of a page have nearly the same fields in the same
+     * order, and to see that an expected name comes costs less than to read a name.
+     */
+    @Nullable
+    FieldPlan next(JsonParser parser, FieldPlan before) throws IOException {
+        FieldPlan expected = before.next;
+        if (expected == null) {
+            parser.nextToken();
+        } else if (parser.nextFieldName(expected.wire)) {
+            return expected;
+        }
+        if (parser.currentToken() != JsonToken.FIELD_NAME) {
+            return null;
+        }
+        FieldPlan field = field(parser.currentName());
+        before.next = field;
+        return field;
+    }
+
     FieldPlan field(String name) {
         FieldPlan plan = fields.get(name);
         if (plan == null) {
-            FieldType known = type == null ? null : type.fields().get(name);
-            FieldType fieldType = known == null ? FieldType.UNKNOWN : known;
-            plan = new FieldPlan(
-                    fieldType,
-                    fieldType == FieldType.DATE_ONLY || DateFields.isDateOnly(name, shape.dateFields(), path + name));
+            plan = plan(name);
             fields.put(name, plan);
         }
         return plan;
+    }
+
+    private FieldPlan plan(String name) {
+        if (name.equals("note")) {
+            return new FieldPlan(name, FieldType.STRING, false);
+        }
+        FieldType known = type == null ? null : type.fields().get(name);
+        FieldType fieldType = known == null ? FieldType.UNKNOWN : known;
+        return new FieldPlan(
+                name,
+                fieldType,
+                fieldType == FieldType.DATE_ONLY || DateFields.isDateOnly(name, shape.dateFields(), path + name));
     }
 
     /** The plan of a linked entity or of a detail's lines. */

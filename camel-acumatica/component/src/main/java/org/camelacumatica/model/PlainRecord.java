@@ -37,7 +37,8 @@ public final class PlainRecord extends LinkedHashMap<String, Object> {
         CUSTOM
     }
 
-    private final HashMap<String, Emptiness> empty = new HashMap<>(4);
+    /** Of a record as it is read, every third field may be empty; the table is made with the first of them. */
+    private final HashMap<String, Emptiness> empty = new HashMap<>(32);
     private final HashMap<String, FieldType> customTypes = new HashMap<>(0);
 
     public PlainRecord() {}

@@ -13,14 +13,11 @@
  */
 package org.camelacumatica.operation;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,7 +147,7 @@ public final class RecordServer implements Transport {
     public Reply send(Request request) throws IOException {
         String path = URLDecoder.decode(request.path(), StandardCharsets.UTF_8).replaceFirst("^" + ROOT, "");
         if (path.equals("swagger.json")) {
-            return answer(200, SWAGGER);
+            return answer(200, RecordServerAnswer.CONTRACT);
         }
         String condition = request.headers().containsKey("If-Match")
                 ? " If-Match"
@@ -349,53 +346,6 @@ public final class RecordServer implements Transport {
     }
 
     private Reply answer(int status, String text) {
-        return new Answer(status, text, now);
+        return new RecordServerAnswer(status, text, now);
     }
-
-    private record Answer(int status, String text, OffsetDateTime date) implements Reply {
-        @Override
-        public List<String> headers(String name) {
-            return switch (name) {
-                case "Content-Type" -> List.of("application/json; charset=utf-8");
-                case "Date" -> List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
-                default -> List.of();
-            };
-        }
-
-        @Override
-        public InputStream body() {
-            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static final String SWAGGER =
-            """
-            {"swagger":"2.0","paths":{"/Customer":{},"/SalesOrder":{},"/Oddity":{}},"definitions":{
-             "Customer":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
-              "CustomerID":{"$ref":"#/definitions/StringValue"},
-              "CustomerName":{"$ref":"#/definitions/StringValue"},
-              "CustomerClass":{"$ref":"#/definitions/StringValue"},
-              "Phone":{"$ref":"#/definitions/StringValue"},
-              "Status":{"$ref":"#/definitions/StringValue"},
-              "CreditLimit":{"$ref":"#/definitions/DecimalValue"},
-              "Priority":{"$ref":"#/definitions/IntValue"},
-              "Taxable":{"$ref":"#/definitions/BooleanValue"},
-              "BirthDate":{"$ref":"#/definitions/DateTimeValue"},
-              "CreatedDateTime":{"$ref":"#/definitions/DateTimeValue"},
-              "LastCall":{"$ref":"#/definitions/DateTimeValue"}}}]},
-             "SalesOrder":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
-              "OrderType":{"$ref":"#/definitions/StringValue"},
-              "OrderNbr":{"$ref":"#/definitions/StringValue"},
-              "Description":{"$ref":"#/definitions/StringValue"},
-              "CreatedDateTime":{"$ref":"#/definitions/DateTimeValue"},
-              "Details":{"type":"array","items":{"$ref":"#/definitions/SalesOrderDetail"}}}}]},
-             "SalesOrderDetail":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
-              "InventoryID":{"$ref":"#/definitions/StringValue"},
-              "OrderQty":{"$ref":"#/definitions/DecimalValue"}}}]},
-             "Oddity":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
-              "Name":{"$ref":"#/definitions/StringValue"}}}]}}}
-            """;
 }

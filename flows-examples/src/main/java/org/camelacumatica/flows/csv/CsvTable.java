@@ -1,19 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.camelacumatica.flows.csv;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.camelacumatica.model.AcumaticaException;
-import org.camelacumatica.model.RecordNotFoundException;
-import org.camelacumatica.model.RecordRejectedException;
 import org.camelacumatica.model.RecordResult;
-import org.camelacumatica.model.UncertainWriteException;
-import org.camelacumatica.model.WriteNotSavedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +35,9 @@ public final class CsvTable {
 
     /** The exchange property that tells a watcher how many of them were refused before they were sent. */
     public static final String ROWS_REFUSED = "FlowRowsRefused";
+
+    /** The exchange property that tells a watcher which file an exchange has written to. */
+    public static final String FILE_WRITTEN = "FlowFileWritten";
 
     /** The exchange property that holds the chunk while its records are sent. */
     public static final String CHUNK = "rows";
@@ -63,58 +73,20 @@ public final class CsvTable {
      * @throws ImportStoppedException where a record was refused for a reason that lies not in it (the server is gone, the
      *     sign-in was refused): what follows would be refused as well
      */
-    public void keepRefused(@Body List<RecordResult> results, @ExchangeProperty(CHUNK) RowChunk chunk, Exchange exchange) {
-        List<Row> rows = new ArrayList<>(chunk.uneven());
-        List<String> errors = new ArrayList<>();
-        chunk.uneven().forEach(row -> errors.add("The row has " + row.cells().size() + " values, and there are "
-                + chunk.header().size() + " columns"));
-        AcumaticaException outage = null;
-        int open = 0;
-        for (RecordResult result : results) {
-            AcumaticaException refusal = result.getRefusal();
-            if (refusal != null && isOfTheRecord(refusal)) {
-                rows.add(chunk.rows().get(result.getIndex()));
-                errors.add(reason(refusal));
-            } else if (refusal != null) {
-                outage = outage == null ? refusal : outage;
-                open++;
-            }
+    public void keepRefused(
+            @Body List<RecordResult> results, @ExchangeProperty(CHUNK) RowChunk chunk, Exchange exchange) {
+        ChunkOutcome outcome = ChunkOutcome.of(chunk, results);
+        refusedRows().write(chunk.header(), outcome.refused(), outcome.reasons());
+        if (!outcome.refused().isEmpty()) {
+            exchange.setProperty(
+                    FILE_WRITTEN, refusedPath().toAbsolutePath().normalize().toString());
         }
-        refusedRows().write(chunk.header(), rows, errors);
         exchange.setProperty(ROWS_READ, chunk.size());
         exchange.setProperty(ROWS_REFUSED, chunk.uneven().size());
-        if (outage != null) {
-            throw stopped(chunk, open, rows.size(), outage);
+        if (outcome.outage().isPresent()) {
+            throw new ImportStoppedException(
+                    outcome.message(chunk), outcome.outage().get());
         }
-    }
-
-    private static ImportStoppedException stopped(RowChunk chunk, int open, int refused, AcumaticaException outage) {
-        List<Row> rows = chunk.rows();
-        int first = rows.get(0).line();
-        int last = rows.get(rows.size() - 1).line();
-        return new ImportStoppedException(
-                "The import of " + chunk.file() + " stopped in lines " + first + " to " + last + ": "
-                        + (rows.size() - open) + " of these rows were answered (" + refused + " refused), " + open
-                        + " were not; nothing behind them was sent. " + outage.getMessage()
-                        + " Then send the file again: a row that is saved already stays as it is.",
-                outage);
-    }
-
-    private static boolean isOfTheRecord(AcumaticaException refusal) {
-        return refusal instanceof RecordRejectedException
-                || refusal instanceof RecordNotFoundException
-                || refusal instanceof WriteNotSavedException
-                || refusal instanceof UncertainWriteException;
-    }
-
-    private static String reason(AcumaticaException refusal) {
-        if (refusal instanceof RecordRejectedException rejected
-                && !rejected.getFieldErrors().isEmpty()) {
-            return String.join(
-                    "; ",
-                    rejected.getFieldErrors().stream().map(Object::toString).toList());
-        }
-        return String.valueOf(refusal.getMessage());
     }
 
     private Columns columns() {
@@ -122,11 +94,15 @@ public final class CsvTable {
     }
 
     private RefusedRows refusedRows() {
+        return new RefusedRows(refusedPath());
+    }
+
+    private Path refusedPath() {
         String file = refused;
         if (file == null) {
             throw new IllegalStateException("A CsvTable needs the property refused: the file for refused rows");
         }
-        return new RefusedRows(Path.of(file));
+        return Path.of(file);
     }
 
     private static List<String> names(String text) {

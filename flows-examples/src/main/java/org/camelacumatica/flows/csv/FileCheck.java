@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.camelacumatica.flows.csv;
 
 import java.io.IOException;
@@ -34,9 +47,8 @@ final class FileCheck {
                 CSVParser parser = CSVParser.parse(reader, FORMAT)) {
             Iterator<CSVRecord> rows = parser.iterator();
             if (!rows.hasNext()) {
-                throw new InvalidFileException(
-                        "The file " + file + " is empty. Its first line must name the columns: "
-                                + String.join(", ", columns.required()) + ".");
+                throw new InvalidFileException("The file " + file + " is empty. Its first line must name the columns: "
+                        + String.join(", ", columns.required()) + ".");
             }
             columns.header(file.toString(), cells(rows.next(), file, 1));
             line = Lines.next(parser.getCurrentLineNumber());
@@ -47,7 +59,8 @@ final class FileCheck {
         } catch (IOException e) {
             throw fault(file, line, e);
         } catch (UncheckedIOException e) {
-            throw fault(file, line, e.getCause());
+            IOException cause = e.getCause();
+            throw fault(file, line, cause == null ? new IOException(e) : cause);
         }
     }
 
@@ -64,7 +77,8 @@ final class FileCheck {
             return encoding(file, line);
         }
         return new InvalidFileException("The file " + file + " cannot be read as CSV from line " + line + " on ("
-                + e.getMessage() + "). A quote inside a quoted value is written twice, and each quoted value ends with a"
+                + e.getMessage()
+                + "). A quote inside a quoted value is written twice, and each quoted value ends with a"
                 + " quote. No row was sent.");
     }
 

@@ -1,0 +1,139 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.flows;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@code flows-examples/run}. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = RunnerVersion.class,
+        description = {
+            "Runs flows that export from and import into Acumatica ERP.",
+            "Without a flag: the tour. A sandbox is started, and every example flow runs against it once."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all is well; 1 something failed that needed a server to be found; 2 wrong use or",
+            "configuration, found without asking one; 130 or 143 after a signal, and after signing out."
+        })
+public final class Runner implements Callable<Integer> {
+    /** The system property with the repository's folder. */
+    static final String ROOT = "flows.repository";
+
+    private static final String LOG_SETTINGS = "logback.configurationFile";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--flow",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "These flows, one after another; looked up here, then in flows-examples.")
+    private List<String> flows = List.of();
+
+    @Option(
+            names = "--properties",
+            paramLabel = "FILE",
+            description = "This file alone declares the connections, and no sandbox is started."
+                    + " Default: flows-examples/application.properties and the sandbox.")
+    private @Nullable String properties;
+
+    @Option(names = "-P", paramLabel = "key=value", description = "One property more, above all files.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where the report goes. Default: report.json beside the flows' files (property out).")
+    private @Nullable Path report;
+
+    @Option(names = "--verbose", description = "Says what Camel says, and the stack traces.")
+    private boolean verbose;
+
+    private final Interruption interruption;
+
+    Runner(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    public static void main(String[] arguments) {
+        boolean verbose = List.of(arguments).contains("--verbose");
+        if (verbose && System.getProperty(LOG_SETTINGS) == null) {
+            // Before the first logger is made.
+            System.setProperty(LOG_SETTINGS, "logback-verbose.xml");
+        }
+        Interruption interruption = Interruption.ofThisProcess();
+        CommandLine command = new CommandLine(new Runner(interruption));
+        command.setParameterExceptionHandler((e, given) -> wrongUse(command, e.getMessage()));
+        command.setExecutionExceptionHandler((e, line, result) -> unforeseen(command, e, verbose));
+        int code = command.execute(arguments);
+        interruption.finished();
+        System.exit(code);
+    }
+
+    private static int wrongUse(CommandLine command, @Nullable String message) {
+        command.getErr().println(message + ". See --help.");
+        return ExitCode.WRONG_USE.number();
+    }
+
+    private static int unforeseen(CommandLine command, Exception e, boolean verbose) {
+        Complaint complaint = Complaint.atStart(e);
+        command.getErr().println(complaint.message());
+        if (verbose) {
+            e.printStackTrace(command.getErr());
+        }
+        return complaint.exitCode().number();
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        Run run = new Run(
+                settings(), interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
+        return run.go().number();
+    }
+
+    private RunSettings settings() {
+        String root = System.getProperty(ROOT);
+        if (root == null) {
+            throw new WrongUseException(
+                    "The property " + ROOT + " is not set. Start the runner by flows-examples/run.");
+        }
+        Path repository = Path.of(root).toAbsolutePath().normalize();
+        FlowFiles files = new FlowFiles(repository.resolve("flows-examples"));
+        return new RunSettings(
+                repository,
+                files.find(flows),
+                files.properties(properties == null ? "application.properties" : properties),
+                properties == null,
+                overrides,
+                Optional.ofNullable(report));
+    }
+}

@@ -1,0 +1,2 @@
+/** The beans of CSV flows, without Camel and without a server. */
+package org.camelacumatica.flows.csv;

@@ -1,0 +1,112 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.suite.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.camelacumatica.AcumaticaComponent;
+import org.camelacumatica.AcumaticaConnection;
+import org.camelacumatica.AcumaticaOAuthClient;
+import org.camelacumatica.ExportProgress;
+
+/** A Camel context of its own with the connection {@code erp}, signed in by OAuth. Closing it signs out. */
+final class Client implements AutoCloseable {
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final AcumaticaComponent component = new AcumaticaComponent();
+    private int routes;
+
+    Client(SandboxProcess sandbox, String stateDirectory, int concurrencyLevel) {
+        component.setStateDirectory(stateDirectory);
+        context.addComponent("acumatica", component);
+        AcumaticaOAuthClient oauthClient = new AcumaticaOAuthClient();
+        oauthClient.setClientId(sandbox.said("client-id"));
+        oauthClient.setClientSecret(sandbox.said("client-secret"));
+        context.getRegistry().bind("client", oauthClient);
+        AcumaticaConnection erp = new AcumaticaConnection();
+        erp.setInstanceUri(sandbox.url());
+        erp.setGrant("password");
+        erp.setOauthClient("client");
+        erp.setUsername(sandbox.said("username"));
+        erp.setPassword(sandbox.said("password"));
+        erp.setConcurrencyLevel(concurrencyLevel);
+        context.getRegistry().bind("erp", erp);
+        context.start();
+    }
+
+    /** Runs an export to its end; how long it took in nanoseconds. Fails unless it brought so many records. */
+    long export(String uri, long records) throws Exception {
+        String id = "export-" + ++routes;
+        AtomicLong seen = new AtomicLong();
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri + (uri.contains("?") ? "&" : "?") + "initialDelay=0")
+                        .routeId(id)
+                        .process(exchange -> seen.addAndGet(
+                                exchange.getMessage().getBody() instanceof List<?> page ? page.size() : 1));
+            }
+        };
+        long begun = System.nanoTime();
+        context.addRoutes(route);
+        ExportProgress end = awaitEnd(id);
+        long taken = System.nanoTime() - begun;
+        context.getRouteController().stopRoute(id);
+        context.removeRoute(id);
+        if (!end.state().equals("done") || seen.get() != records) {
+            throw new IllegalStateException(
+                    uri + " brought " + seen + " of " + records + " records: " + end.state() + " " + end.error());
+        }
+        return taken;
+    }
+
+    private ExportProgress awaitEnd(String id) throws InterruptedException {
+        while (true) {
+            for (ExportProgress progress : component.getExports()) {
+                boolean over =
+                        progress.state().equals("done") || progress.state().equals("failed");
+                if (over && progress.routeId().equals(id)) {
+                    return progress;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    /** Sends bodies to a producer, one after the other; how long it took in nanoseconds. */
+    long send(String uri, List<?> bodies) {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            long begun = System.nanoTime();
+            for (Object body : bodies) {
+                Exchange done =
+                        template.request(uri, exchange -> exchange.getMessage().setBody(body));
+                if (done.getException() != null) {
+                    throw new IllegalStateException(done.getException());
+                }
+            }
+            return System.nanoTime() - begun;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.suite;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every secret that a test has used; whatever is said afterwards must not hold one. */
+public final class Secrets {
+    private static final Map<String, String> USED = new ConcurrentHashMap<>();
+
+    private Secrets() {}
+
+    /** From now on this is a secret; {@code what} names it where it is found. */
+    public static void used(String what, String secret) {
+        USED.put(secret, what);
+    }
+
+    /** It was none after all. */
+    static void forget(String secret) {
+        USED.remove(secret);
+    }
+
+    /** The name of the secret that the text holds, {@code ""} where it holds none. */
+    static String in(String text) {
+        for (Map.Entry<String, String> secret : USED.entrySet()) {
+            if (text.contains(secret.getKey())) {
+                return secret.getValue();
+            }
+        }
+        return "";
+    }
+
+    /** Fails where a message of the exception, or of what lies beneath it, holds a secret. */
+    static void requireNoneIn(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            String found = in(String.valueOf(at.getMessage()));
+            if (!found.isEmpty()) {
+                throw new AssertionError("A message of " + at.getClass().getName() + " holds the " + found);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Exports that are larger than the heap they run in. */
+@NullMarked
+package org.camelacumatica.suite.volume;
+
+import org.jspecify.annotations.NullMarked;
