@@ -58,8 +58,9 @@ public final class LiveConnection implements AutoCloseable {
     private final ContractFinder contracts;
     private final AcumaticaClient client;
 
-    private LiveConnection(ConnectionSettings settings, Transport transport, ConnectionSurroundings world) {
+    LiveConnection(ConnectionSettings settings, Transport wire, ConnectionSurroundings world) {
         this.settings = settings;
+        Transport transport = counters.counting(wire);
         this.state = new StateBook(settings.name(), world.clock());
         this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
         Codec codec = new Codec();

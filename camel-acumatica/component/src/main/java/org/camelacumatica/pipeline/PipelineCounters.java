@@ -14,6 +14,7 @@
 package org.camelacumatica.pipeline;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.camelacumatica.model.Transport;
 
 /** What went through a pipeline. Safe for many threads. */
 public final class PipelineCounters {
@@ -21,8 +22,12 @@ public final class PipelineCounters {
     private final LongAdder retries = new LongAdder();
     private final LongAdder declined = new LongAdder();
 
-    void sent() {
-        requests.increment();
+    /** The same transport with every request counted, sign-ins and sign-outs among them. */
+    public Transport counting(Transport transport) {
+        return request -> {
+            requests.increment();
+            return transport.send(request);
+        };
     }
 
     void repeated() {
@@ -33,7 +38,7 @@ public final class PipelineCounters {
         declined.increment();
     }
 
-    /** Requests that went out, repeats among them. */
+    /** Requests that went out, sign-ins and repeats among them. */
     public long requests() {
         return requests.sum();
     }

@@ -44,7 +44,7 @@ public final class Pipelines {
             ScheduledExecutorService timer,
             Clock clock,
             PipelineCounters counters) {
-        DecodeStage decode = new DecodeStage(new SendStage(transport, counters), new Refusals(codec), counters);
+        DecodeStage decode = new DecodeStage(new SendStage(transport), new Refusals(codec), counters);
         ThrottleStage throttle = new ThrottleStage(decode, pool, sessions, settings.leaseTimeout(), workers, clock);
         Stage authenticate =
                 tokens.isPresent() ? new TokenStage(throttle, tokens.get()) : new SignInAgainStage(throttle);

@@ -22,11 +22,9 @@ import org.camelacumatica.session.Session;
 /** One HTTP exchange and nothing else. */
 final class SendStage {
     private final Transport transport;
-    private final PipelineCounters counters;
 
-    SendStage(Transport transport, PipelineCounters counters) {
+    SendStage(Transport transport) {
         this.transport = transport;
-        this.counters = counters;
     }
 
     Transport.Reply send(Call<?> call, Session session) throws IOException {
@@ -37,7 +35,6 @@ final class SendStage {
         }
         headers.putAll(call.headers());
         headers.putAll(session.headers());
-        counters.sent();
         return transport.send(new Transport.Request(call.method(), call.path(), headers, call.body()));
     }
 

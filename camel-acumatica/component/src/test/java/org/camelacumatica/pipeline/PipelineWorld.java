@@ -53,7 +53,7 @@ final class PipelineWorld {
     Pipeline pipeline() {
         return Pipelines.build(
                 new PipelineSettings(maximumRetries, retryDelay, maximumRetryDelay, Duration.ofSeconds(60)),
-                server,
+                counters.counting(server),
                 oauth ? Optional.of(tokens) : Optional.empty(),
                 sessions,
                 pool,

@@ -1,0 +1,191 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camelacumatica.fixture.Refusals.refusal;
+import static org.camelacumatica.fixture.ScriptedServer.json;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.camelacumatica.codec.EndpointList;
+import org.camelacumatica.fixture.HandTime;
+import org.camelacumatica.fixture.ScriptedServer;
+import org.camelacumatica.model.AuthenticationFailedException;
+import org.camelacumatica.model.Transport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole connection over a scripted instance: tokens, sessions and requests together. */
+class LiveConnectionTest {
+    @TempDir
+    Path state;
+
+    private final HandTime time = new HandTime();
+    private final ScriptedServer server = new ScriptedServer().otherwise(this::answer);
+    private boolean refreshTokens = true;
+    private int tokens;
+
+    private Transport.Reply answer(Transport.Request request) throws IOException {
+        if (request.path().endsWith("/connect/token")) {
+            tokens++;
+            String refresh = refreshTokens ? ",\"refresh_token\":\"Ref" + tokens + "\"" : "";
+            return json(
+                            200,
+                            "{\"access_token\":\"Tok" + tokens + "\",\"token_type\":\"Bearer\",\"expires_in\":3600"
+                                    + refresh + "}")
+                    .to(request);
+        }
+        if (request.path().endsWith("/login")) {
+            return ScriptedServer.reply(204, "", "", "Set-Cookie", "ASP.NET_SessionId=S; path=/")
+                    .to(request);
+        }
+        return request.path().endsWith("/logout")
+                ? ScriptedServer.reply(204, "", "").to(request)
+                : json(200, "[{\"name\":\"Default\",\"version\":\"24.200.001\"}]")
+                        .to(request);
+    }
+
+    private LiveConnection open(Drafts draft) {
+        return new LiveConnection(
+                draft.with("sessionIdle", Duration.ofHours(5)).check(),
+                server,
+                ConnectionSurroundings.of(Runnable::run, time.timer(), time.clock(), new StateDirectory(state, "key")));
+    }
+
+    private static CompletableFuture<EndpointList> ask(LiveConnection connection) {
+        return connection.client().endpoints();
+    }
+
+    private List<String> signOuts() {
+        return server.requests().stream()
+                .filter(request -> request.path().endsWith("/logout"))
+                .map(request -> String.valueOf(request.headers().get("Authorization")))
+                .toList();
+    }
+
+    @Test
+    void openingSendsNothingAndNeitherDoesClosing() {
+        open(Drafts.oauth()).close();
+
+        assertThat(server.count()).isZero();
+    }
+
+    @Test
+    void everyRequestIsCountedSignInsAmongThem() {
+        LiveConnection connection = open(Drafts.oauth());
+        ask(connection).join();
+        ask(connection).join();
+
+        assertThat(connection.status().requests()).isEqualTo(server.count()).isEqualTo(3);
+        assertThat(connection.status().openSeats()).isEqualTo(1);
+        assertThat(connection.status().state()).isEqualTo(ConnectionState.ONLINE);
+        connection.close();
+        assertThat(connection.status().state()).isEqualTo(ConnectionState.CLOSED);
+    }
+
+    @Test
+    void connectionWhoseTokenHasEndedSignsOutWithARefreshedOne() {
+        LiveConnection connection = open(Drafts.oauth());
+        ask(connection).join();
+        time.advance(Duration.ofHours(2));
+
+        connection.close();
+
+        assertThat(server.lines())
+                .containsExactly(
+                        "POST /Site/identity/connect/token",
+                        "GET /Site/entity",
+                        "POST /Site/identity/connect/token",
+                        "POST /Site/entity/auth/logout");
+        assertThat(signOuts()).containsExactly("Bearer Tok2");
+        assertThat(connection.status().openSeats()).isZero();
+    }
+
+    @Test
+    void connectionWithoutRefreshTokensNeverSignsInToSignOut() {
+        refreshTokens = false;
+        LiveConnection connection = open(Drafts.oauth());
+        ask(connection).join();
+        time.advance(Duration.ofHours(2));
+
+        connection.close();
+
+        assertThat(server.count()).as("the session has ended with its token").isEqualTo(2);
+        assertThat(connection.status().openSeats()).isZero();
+    }
+
+    @Test
+    void newGrantLeavesNoSessionOfTheOldOneBehind() {
+        refreshTokens = false;
+        LiveConnection connection = open(Drafts.oauth());
+        ask(connection).join();
+        time.advance(Duration.ofSeconds(3_591));
+        ask(connection).join();
+
+        connection.close();
+
+        assertThat(signOuts()).containsExactly("Bearer Tok1", "Bearer Tok2");
+    }
+
+    @Test
+    void deadTokenIsRefreshedAndItsSessionSignedOutInTheEnd() {
+        LiveConnection connection = open(Drafts.oauth());
+        ask(connection).join();
+        server.then(401, "", "");
+        ask(connection).join();
+
+        connection.close();
+
+        assertThat(signOuts()).containsExactly("Bearer Tok2");
+    }
+
+    @Test
+    void wrongPasswordIsSentOnceAlsoAfterARestart() {
+        for (Drafts draft : List.of(Drafts.oauth(), Drafts.cookie())) {
+            int before = server.count();
+            server.then(json(500, "{\"exceptionMessage\":\"Error: Invalid credentials. Please try again.\"}"));
+            LiveConnection connection = open(draft);
+            refusal(ask(connection), AuthenticationFailedException.class);
+            refusal(ask(connection), AuthenticationFailedException.class);
+            connection.close();
+
+            LiveConnection restarted = open(draft);
+            assertThat(refusal(ask(restarted), AuthenticationFailedException.class))
+                    .hasMessageContaining("were refused at 2026-01-31T10:00:00Z")
+                    .hasMessageContaining(
+                            "remove " + state.resolve("refused-erp").toAbsolutePath());
+
+            assertThat(server.count()).isEqualTo(before + 1);
+            assertThat(restarted.status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
+        }
+    }
+
+    @Test
+    void nothingSecretIsPrinted() {
+        LiveConnection connection = open(Drafts.oauth());
+        ask(connection).join();
+
+        assertThat(Map.of("a", connection, "b", connection.client(), "c", connection.status())
+                        .toString())
+                .doesNotContain("Tok1")
+                .doesNotContain("Ref1")
+                .doesNotContain("s3cret")
+                .doesNotContain("pa55word");
+    }
+}
