@@ -38,6 +38,9 @@ public final class ConnectionService extends ServiceSupport {
     private final ConnectionHealthCheck healthCheck;
     private @Nullable CamelTransport transport;
     private volatile @Nullable LiveConnection live;
+
+    /** Camel calls a service stopped that another thread is only about to start; this one is really over. */
+    private boolean ended;
     /** What was known when it was stopped: a seat that could not be given back is still told afterwards. */
     private volatile @Nullable ConnectionStatus last;
 
@@ -95,7 +98,7 @@ public final class ConnectionService extends ServiceSupport {
             if (known != null) {
                 return known;
             }
-            if (isStoppingOrStopped()) {
+            if (ended) {
                 throw new IllegalStateException("Connection '" + settings.name() + "' is stopped");
             }
             CamelTransport client = new CamelTransport(context, settings);
@@ -110,6 +113,12 @@ public final class ConnectionService extends ServiceSupport {
 
     @Override
     protected void doStart() {
+        lock.lock();
+        try {
+            ended = false;
+        } finally {
+            lock.unlock();
+        }
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
         if (checks != null) {
             healthCheck.setCamelContext(context);
@@ -128,6 +137,7 @@ public final class ConnectionService extends ServiceSupport {
         }
         lock.lock();
         try {
+            ended = true;
             if (live != null) {
                 live.close();
                 last = live.status();

@@ -175,7 +175,9 @@ class AcumaticaProducerTest extends ProducerFixture {
             AcumaticaProducer producer = (AcumaticaProducer)
                     context.getEndpoint("acumatica:erp/Customer").createProducer();
             producer.start();
-            assertThat(producer.process(held, doneSync -> done.countDown())).isFalse();
+            boolean ended = producer.process(held, doneSync -> done.countDown());
+            assertThat(held.getException()).isNull();
+            assertThat(ended).isFalse();
             assertThat(done.getCount()).isOne();
             release.countDown();
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();

@@ -59,7 +59,7 @@ public final class SchemaCache {
         if (known != null) {
             return known.copy();
         }
-        reader.get().whenComplete((value, failure) -> {
+        read(reader).whenComplete((value, failure) -> {
             if (failure == null) {
                 mine.complete(value);
             } else {
@@ -68,5 +68,13 @@ public final class SchemaCache {
             }
         });
         return mine.copy();
+    }
+
+    private static <V> CompletableFuture<V> read(Supplier<CompletableFuture<V>> reader) {
+        try {
+            return reader.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }
