@@ -30,6 +30,7 @@ import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.client.SchemaCache;
 import org.camelacumatica.codec.Codec;
+import org.camelacumatica.fixture.NobodySignsIn;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.Query;
@@ -39,9 +40,6 @@ import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pools;
-import org.camelacumatica.session.Bearer;
-import org.camelacumatica.session.Session;
-import org.camelacumatica.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /** Operations through the real client and the real pipeline, over a server in memory. */
@@ -69,7 +67,7 @@ final class OperationWorld implements AutoCloseable {
                         new PipelineSettings(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(10)),
                         server,
                         Optional.empty(),
-                        new Anybody(),
+                        new NobodySignsIn(),
                         Pools.fair(level, timer),
                         codec,
                         workers,
@@ -118,35 +116,5 @@ final class OperationWorld implements AutoCloseable {
     public void close() {
         workers.shutdownNow();
         timer.shutdownNow();
-    }
-
-    /** Sessions that nobody has to sign in to. */
-    private static final class Anybody implements Sessions {
-        @Override
-        public Session enter(Bearer bearer) {
-            return new Session() {
-                @Override
-                public Map<String, String> headers() {
-                    return Map.of();
-                }
-
-                @Override
-                public void answered(Transport.Reply reply) {}
-
-                @Override
-                public void refused(boolean gone) {}
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public int openSeats() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 }
