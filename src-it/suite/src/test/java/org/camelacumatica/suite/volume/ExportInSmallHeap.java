@@ -14,6 +14,7 @@
 package org.camelacumatica.suite.volume;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -51,7 +52,8 @@ final class ExportInSmallHeap {
                 public void configure() {
                     from("acumatica:erp/Customer?initialDelay=0")
                             .routeId("all")
-                            .process(exchange -> see(exchange.getMessage().getBody(Map.class)));
+                            .process(exchange -> see(
+                                    Objects.requireNonNull(exchange.getMessage().getBody(Map.class))));
                 }
             });
             context.start();
