@@ -43,6 +43,11 @@ public interface TokenStore {
      */
     Optional<Hold> hold(String name, Duration time);
 
+    /** Where an entry is kept, for a message that tells a person to look after it, as "the file /x/erp". */
+    default String place(String name) {
+        return "the entry '" + name + "' of the token store";
+    }
+
     /**
      * An entry.
      *
