@@ -54,13 +54,15 @@ public final class LiveConnection implements AutoCloseable {
     private final Pool pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
+    private final RequestLog requestLog;
     private final StateBook state;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
 
     LiveConnection(ConnectionSettings settings, Transport wire, ConnectionSurroundings world) {
         this.settings = settings;
-        Transport transport = counters.counting(wire);
+        this.requestLog = new RequestLog(world.clock());
+        Transport transport = counters.counting(requestLog.recording(wire));
         this.state = new StateBook(settings.name(), world.clock());
         this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
         Codec codec = new Codec();
@@ -186,6 +188,16 @@ public final class LiveConnection implements AutoCloseable {
      */
     public List<TestStep> test() {
         return List.of(new TestStep("name found", TestStep.Outcome.PASSED, "connection '" + settings.name() + "'", ""));
+    }
+
+    /** Ends the session; the grant stays, and the next request signs in anew. */
+    public boolean signOut() {
+        return sessions.openSeats() == 0;
+    }
+
+    /** The last requests, for whoever looks for a fault. */
+    public RequestLog requestLog() {
+        return requestLog;
     }
 
     public ConnectionStatus status() {
