@@ -51,7 +51,7 @@ public interface TokenStore {
     /**
      * An entry.
      *
-     * @param version another one after each replacement, above 0
+     * @param version above 0; another one after each replacement, also of an entry that was removed and made again
      */
     record Entry(long version, byte[] sealed) {
         @Override
