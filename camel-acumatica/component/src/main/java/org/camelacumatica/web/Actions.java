@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.camelacumatica.connection.LiveConnection;
+import org.camelacumatica.connection.SignOutOutcome;
 
 /** What the buttons of a connection's page do. Each ends in a page that can be loaded again without doing it twice. */
 final class Actions {
@@ -60,8 +61,8 @@ final class Actions {
     }
 
     Reply signOut(Request request) {
-        desk.open(request.name()).signOut();
-        return Reply.goTo(layout.toConnection(request.name()) + "&done=sign-out");
+        SignOutOutcome outcome = desk.open(request.name()).signOut();
+        return Reply.goTo(layout.toConnection(request.name()) + "&done=" + Notices.wordOf(outcome));
     }
 
     Reply requests(Request request) {

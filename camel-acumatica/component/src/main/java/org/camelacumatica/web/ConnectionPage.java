@@ -16,6 +16,7 @@ package org.camelacumatica.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionState;
 import org.camelacumatica.connection.ConnectionStatus;
@@ -37,8 +38,7 @@ final class ConnectionPage {
 
     /** Whether a person can authorize it: the other ways to sign in need nobody. */
     static boolean isAuthorizable(ConnectionSettings settings) {
-        return !(settings.signIn() instanceof ConnectionSettings.Cookie)
-                && !(settings.signIn() instanceof ConnectionSettings.OAuthPassword);
+        return settings.signIn() instanceof ConnectionSettings.OAuthCode;
     }
 
     /**
@@ -55,7 +55,7 @@ final class ConnectionPage {
             state(html, status, authorizable);
             actions(html, status.name(), authorizable, token);
             test.ifPresent(result -> TestSection.write(html, result));
-            details(html, status, connection.requestLog());
+            details(html, status, connection.requestLog(), authorizable);
             if (authorizable) {
                 callback(html);
             }
@@ -109,13 +109,18 @@ final class ConnectionPage {
         return new Form(layout.to(route), name, token);
     }
 
-    private void details(Html html, ConnectionStatus status, RequestLog log) {
+    private void details(Html html, ConnectionStatus status, RequestLog log, boolean authorizable) {
         html.open("section").element("h2", "Details");
         Details details = Details.open(html)
                 .line("Instance", status.instance())
                 .line("Tenant", text(status.tenant()), "id", "tenant")
                 .line("Endpoint", text(status.contract()), "id", "contract")
                 .line("Sign-in", status.authentication())
+                .line("Scopes asked", String.join(" ", status.scopesAsked()), "id", "scopes-asked")
+                .line("Scopes granted", String.join(" ", status.scopesGranted()), "id", "scopes-granted")
+                .line("Scopes refused", refusedScopes(status), "id", "scopes-refused")
+                .line("Grant of", status.grantedAt() == null ? "" : Layout.time(status.grantedAt()))
+                .line("Grant ends", grantEnd(status, authorizable), "id", "grant-end")
                 .line("Seats taken", String.valueOf(status.openSeats()), "id", "seats")
                 .line("Leases", status.leasesInUse() + " of " + status.level() + " in use", "id", "leases")
                 .line("Waiting for a lease", String.valueOf(status.leasesWaiting()))
@@ -127,6 +132,21 @@ final class ConnectionPage {
         log.lastFailure().ifPresent(last -> details.line("Last error", RequestSection.told(last), "id", "last-error"));
         details.close();
         html.close();
+    }
+
+    private static String refusedScopes(ConnectionStatus status) {
+        return status.scopesGranted().isEmpty()
+                ? ""
+                : status.scopesAsked().stream()
+                        .filter(scope -> !status.scopesGranted().contains(scope))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String grantEnd(ConnectionStatus status, boolean authorizable) {
+        if (status.grantEndsAt() != null) {
+            return Layout.time(status.grantEndsAt());
+        }
+        return authorizable && status.grantedAt() == null ? "there is no grant yet" : "";
     }
 
     private static String text(@Nullable String value) {

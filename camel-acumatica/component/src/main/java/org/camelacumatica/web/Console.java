@@ -40,9 +40,7 @@ final class Console {
 
     Reply connection(Request request) {
         String name = request.name();
-        String notice = request.query().get("done").filter("sign-out"::equals).isPresent()
-                ? "Signed out: the session is ended, its seat is free. The grant is kept."
-                : "";
+        String notice = Notices.sentence(request.query().get("done").orElse(""));
         return withName(
                 request,
                 browser -> page.show(desk.open(name), actions.lastTest(name), notice, browsers.token(browser)));
