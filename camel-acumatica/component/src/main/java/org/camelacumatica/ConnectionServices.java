@@ -13,6 +13,7 @@
  */
 package org.camelacumatica;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,11 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
+import org.camelacumatica.connection.Authorizations;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionServices implements AutoCloseable {
     private final AcumaticaComponent component;
     private final ConnectionSurroundings surroundings;
+    private final Authorizations authorizations = new NoAuthorizations();
     private final Map<String, ConnectionService> services = new ConcurrentHashMap<>();
 
     ConnectionServices(AcumaticaComponent component, ConnectionSurroundings surroundings) {
@@ -69,6 +75,37 @@ final class ConnectionServices implements AutoCloseable {
         }
         add(made);
         return made;
+    }
+
+    /**
+     * Looks every connection up that an endpoint of the context names, without sending anything.
+     *
+     * @throws IllegalArgumentException with everything that is wrong with any of them
+     */
+    void check() {
+        Set<String> names = new TreeSet<>();
+        for (Endpoint endpoint : component.getCamelContext().getEndpoints()) {
+            if (endpoint instanceof AcumaticaEndpoint ours && ours.getComponent() == component) {
+                names.add(ours.getConfiguration().getConnection());
+            }
+        }
+        List<IllegalArgumentException> wrong = new ArrayList<>();
+        for (String name : names) {
+            try {
+                get(name);
+            } catch (IllegalArgumentException e) {
+                wrong.add(e);
+            }
+        }
+        if (wrong.size() == 1) {
+            throw wrong.get(0);
+        }
+        if (!wrong.isEmpty()) {
+            IllegalArgumentException all = new IllegalArgumentException(
+                    wrong.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+            wrong.forEach(all::addSuppressed);
+            throw all;
+        }
     }
 
     private void add(ConnectionService service) {
@@ -127,13 +164,41 @@ final class ConnectionServices implements AutoCloseable {
         if (declared != null) {
             return declared;
         }
-        CamelContext context = component.getCamelContext();
+        throw new IllegalArgumentException("There is no connection '" + name + "'."
+                + remedy(name, names(), "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
+    }
+
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    /** Who takes authorizations by a person. */
+    Authorizations authorizations() {
+        return authorizations;
+    }
+
+    /** The names of all that are declared, in use or not. */
+    Set<String> names() {
         Set<String> names = new TreeSet<>(component.getConnections().keySet());
-        names.addAll(context.getRegistry()
+        names.addAll(component
+                .getCamelContext()
+                .getRegistry()
                 .findByTypeWithName(AcumaticaConnection.class)
                 .keySet());
-        throw new IllegalArgumentException("There is no connection '" + name + "'."
-                + remedy(name, names, "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
+        return names;
+    }
+
+    /**
+     * What is known of a connection, in use or not. Starts none.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    ConnectionStatus status(String name) {
+        AcumaticaConnection bean = find(name);
+        ConnectionService known = services.get(name);
+        return known != null && known.isOf(bean)
+                ? known.status()
+                : LiveConnection.idle(settings(name, bean), surroundings.clock());
     }
 
     private static String remedy(String name, Set<String> names, String declaration) {

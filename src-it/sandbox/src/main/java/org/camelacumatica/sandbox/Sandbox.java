@@ -36,6 +36,7 @@ import org.camelacumatica.sandbox.http.SiteParts;
 import org.camelacumatica.sandbox.journal.Journal;
 import org.camelacumatica.sandbox.journal.Recorder;
 import org.camelacumatica.sandbox.licence.Licence;
+import org.camelacumatica.sandbox.oauth.Clients;
 import org.camelacumatica.sandbox.oauth.Grants;
 import org.camelacumatica.sandbox.oauth.OAuthClient;
 import org.camelacumatica.sandbox.signin.Account;
@@ -67,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
                 erp,
                 account,
                 seats,
-                new Grants(options.oauth(), options.clients(), account, options.clock()),
+                new Grants(options.oauth(), new Clients(options.clients(), options.clock()), account, options.clock()),
                 new Licence(options.licence()),
                 new Faults(),
                 new Recorder(options.journalLimit(), seats),
