@@ -58,7 +58,7 @@ class GatesPart {
     @Bean
     @Order(1)
     SecurityFilterChain site(HttpSecurity http, OpaqueTokenIntrospector tokens) {
-        return http.securityMatcher("/entity/**", "/entity", SitePages.USER_INFO)
+        return http.securityMatcher("/entity/**", "/entity", SitePages.SIGN_IN_PAGE, SitePages.USER_INFO)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SitePages.USER_INFO)
                         .hasAuthority("SCOPE_openid")
                         .anyRequest()

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * What lies behind a bearer token: as much of an ERP as a connection needs to be online (its list of endpoints, empty lists
@@ -30,11 +31,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SitePages {
     static final String USER_INFO = "/identity/connect/userinfo";
+    static final String SIGN_IN_PAGE = "/Frames/Login.aspx";
 
     private static final String ENDPOINTS =
             """
             {"version":{"acumaticaBuildVersion":"0.0.0","databaseVersion":"0.0.0"},
              "endpoints":[{"name":"Default","version":"25.200.001","href":"/Site/entity/Default/25.200.001/"}]}
+            """;
+
+    private static final String DESCRIPTION =
+            """
+            {"openapi":"3.0.1","info":{"title":"Default/25.200.001","version":"1"},"paths":{"/Customer":{}},
+             "components":{"schemas":{"Customer":{"allOf":[{"$ref":"#/components/schemas/Entity"},
+              {"type":"object","properties":{"CustomerID":{"$ref":"#/components/schemas/StringValue"}}}]}}}}
             """;
 
     private final ServerSettings settings;
@@ -51,6 +60,18 @@ final class SitePages {
     @GetMapping(path = "/entity", produces = MediaType.APPLICATION_JSON_VALUE)
     String endpoints() {
         return ENDPOINTS;
+    }
+
+    @GetMapping(path = "/entity/Default/{version}/swagger.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    String description(@PathVariable String version) {
+        return DESCRIPTION;
+    }
+
+    /** Says which tenant a session is in, as an ERP's sign-in page does. */
+    @GetMapping(path = SIGN_IN_PAGE, produces = MediaType.TEXT_HTML_VALUE)
+    String tenant() {
+        return "<form><input type=\"hidden\" id=\"txtSingleCompany\" value=\"%s\"></form>"
+                .formatted(HtmlUtils.htmlEscape(settings.tenant()));
     }
 
     @GetMapping(path = "/entity/{endpoint}/{version}/{entity}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,0 +1,117 @@
+package org.camelacumatica.suite.browser;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.main.Main;
+import org.camelacumatica.AcumaticaComponent;
+import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.sandbox.Sandbox;
+import org.camelacumatica.suite.Secrets;
+
+/**
+ * Camel Main with the component's pages, and one connection {@code erp} that a person authorizes; all of it declared by
+ * properties, as users do.
+ */
+final class PagesRuntime implements AutoCloseable {
+    private final Main main = new Main();
+    private final Properties properties = new Properties();
+    private final int port = freePort();
+
+    private PagesRuntime(Path state) {
+        set("camel.main.shutdownTimeout", "10");
+        set("camel.server.enabled", "true");
+        set("camel.server.host", "127.0.0.1");
+        set("camel.server.port", String.valueOf(port));
+        set("camel.component.acumatica.stateDirectory", state.toString());
+        set("camel.component.acumatica.secretKey", "a key that is as good as any other");
+        set("camel.beans.client", "#class:org.camelacumatica.AcumaticaOAuthClient");
+        set("camel.beans.erp", "#class:org.camelacumatica.AcumaticaConnection");
+        set("camel.beans.erp.grant", "authorizationCode");
+        set("camel.beans.erp.oauthClient", "client");
+        set("camel.beans.erp.maximumRetries", "2");
+        set("camel.beans.erp.retryDelay", "5");
+    }
+
+    /** Not started yet. */
+    static PagesRuntime on(Sandbox sandbox, Path state) {
+        Secrets.used("password", sandbox.password());
+        return new PagesRuntime(state).connectedTo(sandbox.url(), sandbox.clientId(), sandbox.clientSecret());
+    }
+
+    /** Not started yet. Its host is the one that the server has registered. */
+    static PagesRuntime on(OAuthServerProcess server, Path state) {
+        PagesRuntime runtime = new PagesRuntime(state)
+                .connectedTo(server.url(), server.said("client-id"), server.said("client-secret"));
+        return runtime.set("camel.component.acumatica.callbackBaseUrl", "http://127.0.0.1:" + runtime.port);
+    }
+
+    private PagesRuntime connectedTo(String site, String clientId, String clientSecret) {
+        Secrets.used("client secret", clientSecret);
+        set("camel.beans.erp.instanceUri", site);
+        set("camel.beans.client.clientId", clientId);
+        return set("camel.beans.client.clientSecret", clientSecret);
+    }
+
+    PagesRuntime set(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    PagesRuntime bind(String name, Object bean) {
+        main.bind(name, bean);
+        return this;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no port is free", e);
+        }
+    }
+
+    PagesRuntime start() {
+        main.configure().setAutoConfigurationLogSummary(false);
+        main.setOverrideProperties(properties);
+        main.start();
+        return this;
+    }
+
+    /** The pages' own address, by the host that people use. */
+    String pages() {
+        return "http://localhost:" + port + "/acumatica";
+    }
+
+    String connectionPage() {
+        return pages() + "/connection?name=erp";
+    }
+
+    ConnectionStatus status() {
+        return component().getConnectionStatus().stream()
+                .filter(status -> status.name().equals("erp"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    AcumaticaComponent component() {
+        return main.getCamelContext().getComponent("acumatica", AcumaticaComponent.class);
+    }
+
+    /** Asks the instance for something, through the connection. */
+    Object query() {
+        return main.getCamelContext()
+                .createFluentProducerTemplate()
+                .to("acumatica:erp/Customer?operation=query&limit=1")
+                .withHeaders(Map.of())
+                .request(Object.class);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
