@@ -80,6 +80,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
             description = "Whether a connection's HTTP client is made at first use only.")
     private boolean lazyStart;
 
+    @Metadata(
+            label = "security",
+            description =
+                    "What stands before /acumatica in a browser, such as https://integration.example.com: the instance"
+                            + " sends an authorization's answer there. Default: http://localhost and the port of this"
+                            + " runtime's platform-http.")
+    private @Nullable String callbackBaseUrl;
+
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
     private List<ExecutorService> threads = List.of();
     private volatile @Nullable ConnectionServices services;
@@ -111,8 +119,9 @@ public class AcumaticaComponent extends HealthCheckComponent {
                         .maxQueueSize(-1)
                         .build());
         threads = List.of(timer, workers);
-        ConnectionSurroundings surroundings =
-                ConnectionSurroundings.of(workers, timer, clock(), stateDirectory(stateDirectory, secretKey));
+        ConnectionSurroundings surroundings = ConnectionSurroundings.of(
+                        workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
+                .withPage(this::page);
         TokenStore store = tokenStore;
         return new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
     }
@@ -220,6 +229,26 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     public void setTokenStore(@Nullable TokenStore tokenStore) {
         this.tokenStore = tokenStore;
+    }
+
+    public @Nullable String getCallbackBaseUrl() {
+        return callbackBaseUrl;
+    }
+
+    public void setCallbackBaseUrl(@Nullable String callbackBaseUrl) {
+        this.callbackBaseUrl = callbackBaseUrl;
+    }
+
+    /** The redirect URI to register with the instance; empty where it is not known. */
+    public String getCallbackUrl() {
+        String page = page();
+        return page.isEmpty() ? "" : page + "/callback";
+    }
+
+    /** The page where a person authorizes a connection; empty where it is not known. */
+    private String page() {
+        String base = callbackBaseUrl;
+        return base == null ? "" : base.replaceAll("/+$", "") + "/acumatica";
     }
 
     public boolean isLazyStart() {

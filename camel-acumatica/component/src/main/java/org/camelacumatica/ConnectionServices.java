@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
+import org.camelacumatica.connection.Authorizations;
+import org.camelacumatica.connection.BrowserAuthorizations;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
@@ -39,10 +41,17 @@ final class ConnectionServices implements AutoCloseable {
     private final AcumaticaComponent component;
     private final ConnectionSurroundings surroundings;
     private final Map<String, ConnectionService> services = new ConcurrentHashMap<>();
+    private final Authorizations authorizations;
 
     ConnectionServices(AcumaticaComponent component, ConnectionSurroundings surroundings) {
         this.component = component;
         this.surroundings = surroundings;
+        this.authorizations = new BrowserAuthorizations(surroundings.clock());
+    }
+
+    /** Who takes authorizations by a person. */
+    Authorizations authorizations() {
+        return authorizations;
     }
 
     /**
@@ -69,6 +78,7 @@ final class ConnectionServices implements AutoCloseable {
         if (known != null && known != made) {
             remove(known);
         }
+        bean.watch(made::status, component::getCallbackUrl);
         add(made);
         return made;
     }

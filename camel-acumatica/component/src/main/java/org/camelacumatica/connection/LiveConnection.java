@@ -13,24 +13,29 @@
  */
 package org.camelacumatica.connection;
 
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.camelacumatica.auth.Auths;
-import org.camelacumatica.auth.OAuthSettings;
+import org.camelacumatica.auth.CodeFlow;
+import org.camelacumatica.auth.ConnectionTokens;
+import org.camelacumatica.auth.GrantStanding;
 import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.connection.ConnectionSettings.Cookie;
 import org.camelacumatica.connection.ConnectionSettings.OAuth;
-import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
-import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
+import org.camelacumatica.model.AuthenticationFailedException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.SignInMemory;
+import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.pipeline.Pipeline;
 import org.camelacumatica.pipeline.PipelineCounters;
@@ -38,7 +43,6 @@ import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
 import org.camelacumatica.pool.Pools;
-import org.camelacumatica.session.Bearer;
 import org.camelacumatica.session.CookieCredentials;
 import org.camelacumatica.session.SessionSettings;
 import org.camelacumatica.session.SessionSurroundings;
@@ -56,6 +60,8 @@ public final class LiveConnection implements AutoCloseable {
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
     private final StateBook state;
+    private final SignInMemory memory;
+    private final Optional<ConnectionTokens> tokens;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
 
@@ -65,8 +71,9 @@ public final class LiveConnection implements AutoCloseable {
         this.state = new StateBook(settings.name(), world.clock());
         this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
         Codec codec = new Codec();
-        SignInMemory memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
-        Optional<TokenSource> tokens = tokens(settings, transport, world, memory);
+        this.memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
+        this.tokens = TokenWiring.tokens(settings, transport, world, memory);
+        tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
         this.sessions = sessions(settings, transport, world, memory, codec, tokens);
         Pipeline pipeline = new WatchedPipeline(
                 Pipelines.build(
@@ -76,7 +83,7 @@ public final class LiveConnection implements AutoCloseable {
                                 settings.maximumRetryDelay(),
                                 settings.leaseTimeout()),
                         transport,
-                        tokens,
+                        tokens.map(TokenSource.class::cast),
                         sessions,
                         pool,
                         codec,
@@ -110,29 +117,13 @@ public final class LiveConnection implements AutoCloseable {
         return new LiveConnection(settings, new HttpTransport(httpClient, settings.instance()), surroundings);
     }
 
-    private static Optional<TokenSource> tokens(
-            ConnectionSettings settings, Transport transport, ConnectionSurroundings world, SignInMemory memory) {
-        if (!(settings.signIn() instanceof OAuthPassword password)) {
-            return Optional.empty();
-        }
-        OAuthSettings oauth = new OAuthSettings(
-                settings.name(),
-                settings.instance().path() + "/identity/connect/token",
-                password.clientId(),
-                password.clientSecret(),
-                password.username(),
-                password.password(),
-                password.scopes());
-        return Optional.of(Auths.password(oauth, transport, world.clock(), world.workers(), memory));
-    }
-
     private static Sessions sessions(
             ConnectionSettings settings,
             Transport transport,
             ConnectionSurroundings world,
             SignInMemory memory,
             Codec codec,
-            Optional<TokenSource> tokens) {
+            Optional<ConnectionTokens> tokens) {
         SessionSettings sessionSettings =
                 new SessionSettings(settings.name(), settings.instance().path(), settings.sessionIdle());
         SessionSurroundings surroundings =
@@ -147,7 +138,7 @@ public final class LiveConnection implements AutoCloseable {
             return Sessions.cookie(
                     sessionSettings, credentials, asked -> codec.write(body(asked)), memory, surroundings);
         }
-        return Sessions.grant(sessionSettings, grant -> bearer(tokens.orElseThrow(), grant), surroundings);
+        return Sessions.grant(sessionSettings, grant -> TokenWiring.bearer(tokens.orElseThrow(), grant), surroundings);
     }
 
     private static Map<String, String> body(CookieCredentials credentials) {
@@ -160,17 +151,6 @@ public final class LiveConnection implements AutoCloseable {
         return body;
     }
 
-    private static Optional<Bearer> bearer(TokenSource tokens, long grant) {
-        try {
-            return tokens.tokenOf(grant).join().map(token -> new Bearer(token.value(), token.endsAt(), token.grant()));
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof AcumaticaException refusal) {
-                throw refusal;
-            }
-            throw e;
-        }
-    }
-
     public ConnectionSettings settings() {
         return settings;
     }
@@ -178,6 +158,49 @@ public final class LiveConnection implements AutoCloseable {
     /** Acumatica's verbs, through this connection. */
     public AcumaticaClient client() {
         return client;
+    }
+
+    /** Whether a person has to authorize the connection before it can be used. Looks into the store, and sends nothing. */
+    public boolean needsAuthorization() {
+        return tokens.flatMap(ConnectionTokens::look).isPresent();
+    }
+
+    /** A person asks: refused credentials that are remembered are sent once more. */
+    public void forgetRefusal() {
+        memory.forget();
+    }
+
+    /**
+     * Asks for a code, for {@link Authorizations}.
+     *
+     * @throws IllegalArgumentException where the connection signs in without a person
+     */
+    CodeFlow.Asked askForCode(URI callback) {
+        return flow().ask(
+                        callback,
+                        settings.signIn() instanceof OAuthCode code
+                                ? Optional.ofNullable(code.authorizeUri())
+                                : Optional.empty());
+    }
+
+    /** Redeems a code; the connection works from then on. */
+    void redeem(CodeFlow.Asked asked, String code) {
+        if (state.now().state() == ConnectionState.CLOSED) {
+            throw new AuthenticationFailedException(new Failure(
+                    Subject.of(settings.name(), "Authorization"),
+                    0,
+                    Repeat.NEVER,
+                    "was not finished: the connection was stopped or replaced meanwhile",
+                    "Begin the authorization again on the page of the connections."));
+        }
+        flow().redeem(asked, code);
+        state.answered();
+    }
+
+    private CodeFlow flow() {
+        return tokens.flatMap(ConnectionTokens::flow)
+                .orElseThrow(() -> new IllegalArgumentException("Connection '" + settings.name()
+                        + "' signs in without a person: set grant=authorizationCode to authorize it in a browser."));
     }
 
     public ConnectionStatus status() {
@@ -188,7 +211,8 @@ public final class LiveConnection implements AutoCloseable {
                 contracts.known().map(Object::toString).orElse(null),
                 glance,
                 sessions.openSeats(),
-                counters);
+                counters,
+                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -199,7 +223,8 @@ public final class LiveConnection implements AutoCloseable {
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 0,
-                new PipelineCounters());
+                new PipelineCounters(),
+                GrantStanding.NOTHING);
     }
 
     private static ConnectionStatus status(
@@ -208,7 +233,8 @@ public final class LiveConnection implements AutoCloseable {
             @Nullable String contract,
             Pool.Glance pool,
             int openSeats,
-            PipelineCounters counters) {
+            PipelineCounters counters,
+            GrantStanding grant) {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
@@ -227,9 +253,18 @@ public final class LiveConnection implements AutoCloseable {
                 counters.retries(),
                 counters.declined(),
                 settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
-                List.of(),
-                null,
-                null);
+                grant.granted(),
+                grant.authorizedAt().orElse(null),
+                endOf(grant, settings));
+    }
+
+    /** A password authorizes again by itself. */
+    private static @Nullable Instant endOf(GrantStanding grant, ConnectionSettings settings) {
+        return settings.signIn() instanceof OAuthCode code
+                ? grant.authorizedAt()
+                        .map(at -> at.plus(code.authorizationLifetime()))
+                        .orElse(null)
+                : null;
     }
 
     @Override
