@@ -35,6 +35,7 @@ final class PagesWorld implements AutoCloseable {
         port = server.getBindPort();
         component.setStateDirectory(stateDirectory.toString());
         component.setSecretKey("of this test");
+        component.setCamelContext(context);
         set.accept(component);
         try {
             context.addService(new VertxPlatformHttpServer(server));
