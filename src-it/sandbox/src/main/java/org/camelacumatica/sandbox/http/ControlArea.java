@@ -28,27 +28,30 @@ final class ControlArea implements Area {
 
     private final SiteSettings settings;
     private final SiteParts parts;
+    private final Area grants;
 
     ControlArea(SiteSettings settings, SiteParts parts) {
+        this.grants = new GrantDesk(parts.grants());
         this.settings = settings;
         this.parts = parts;
     }
 
     @Override
-    public Answer serve(Call call) {
+    public Answer serve(Call call) throws InterruptedException {
         String what = call.segments().size() < 2 ? "" : call.segments().get(1);
         boolean post = call.method().equals("POST");
         return switch (what) {
             case "journal" -> journal(call);
             case "records" -> records(call);
             case "faults" -> faults(call);
+            case "grants" -> grants.serve(call);
             case "expire-tokens" -> post ? count("expired", parts.grants().killAccessTokens()) : Answer.empty(405);
             case "close-sessions" -> post ? count("closed", parts.seats().closeAll()) : Answer.empty(405);
             case "unlock-account" -> post ? unlock() : Answer.empty(405);
             default ->
                 Bodies.message(
                         404,
-                        "Below _sandbox there are journal, records/{Entity}, faults, expire-tokens, close-sessions and"
+                        "Below _sandbox there are journal, records/{Entity}, faults, grants, expire-tokens, close-sessions and"
                                 + " unlock-account.");
         };
     }
