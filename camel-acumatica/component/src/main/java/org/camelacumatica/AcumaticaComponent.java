@@ -128,8 +128,9 @@ public class AcumaticaComponent extends HealthCheckComponent {
                         .maxQueueSize(-1)
                         .build());
         threads = List.of(timer, workers);
-        ConnectionSurroundings surroundings =
-                ConnectionSurroundings.of(workers, timer, clock(), stateDirectory(stateDirectory, secretKey));
+        ConnectionSurroundings surroundings = ConnectionSurroundings.of(
+                        workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
+                .withPage(pages::page);
         TokenStore store = tokenStore;
         return new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
     }

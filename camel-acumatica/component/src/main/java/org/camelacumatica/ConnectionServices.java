@@ -26,6 +26,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.camelacumatica.connection.Authorizations;
+import org.camelacumatica.connection.BrowserAuthorizations;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
@@ -41,12 +42,18 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionServices implements AutoCloseable {
     private final AcumaticaComponent component;
     private final ConnectionSurroundings surroundings;
-    private final Authorizations authorizations = new NoAuthorizations();
     private final Map<String, ConnectionService> services = new ConcurrentHashMap<>();
+    private final Authorizations authorizations;
 
     ConnectionServices(AcumaticaComponent component, ConnectionSurroundings surroundings) {
         this.component = component;
         this.surroundings = surroundings;
+        this.authorizations = new BrowserAuthorizations(surroundings.clock());
+    }
+
+    /** Who takes authorizations by a person. */
+    Authorizations authorizations() {
+        return authorizations;
     }
 
     /**
@@ -73,6 +80,7 @@ final class ConnectionServices implements AutoCloseable {
         if (known != null && known != made) {
             remove(known);
         }
+        bean.watch(made::status, component::getCallbackUrl);
         add(made);
         return made;
     }
@@ -170,11 +178,6 @@ final class ConnectionServices implements AutoCloseable {
 
     Clock clock() {
         return surroundings.clock();
-    }
-
-    /** Who takes authorizations by a person. */
-    Authorizations authorizations() {
-        return authorizations;
     }
 
     /** The names of all that are declared, in use or not. */

@@ -85,6 +85,12 @@ final class StatusPages implements StartupListener, AutoCloseable {
         return base == null ? "" : PageSettings.of(base, true).callback().toString();
     }
 
+    /** The page where a person authorizes a connection; empty where there is none. */
+    String page() {
+        String callback = component.isConsoleEnabled() ? callbackUrl() : "";
+        return callback.isEmpty() ? "" : callback.substring(0, callback.lastIndexOf('/'));
+    }
+
     Terminal authorize(String connection) {
         if (!Pages.isAuthorizable(component.services().get(connection).settings())) {
             throw new IllegalArgumentException("Connection '" + connection

@@ -23,6 +23,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -80,6 +81,8 @@ final class PageServer {
     }
 
     void start() {
+        // The first route would do it, and there may be none.
+        PluginHelper.getUnitOfWorkFactory(context).afterPropertiesConfigured(context);
         consumers.forEach(ServiceHelper::startService);
     }
 
