@@ -39,8 +39,10 @@ record RunSettings(
     /** Where files and state go, unless a property says otherwise. */
     Map<String, String> statePlaces() {
         return Map.of(
-                "out", home().resolve("target/run").toString(),
-                "camel.component.acumatica.state-directory", "{{out}}/state");
+                "out",
+                home().resolve("target/run").toString(),
+                "camel.component.acumatica.state-directory",
+                "{{out}}/state");
     }
 
     /** The folder of the examples. */

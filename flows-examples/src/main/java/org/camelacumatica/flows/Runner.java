@@ -73,8 +73,9 @@ public final class Runner implements Callable<Integer> {
 
     @Option(
             names = "--seal",
-            description = "Reads a secret from the standard input, or from the terminal without showing it, and prints what"
-                    + " stands for it in a properties file: {{sealed:...}}.")
+            description =
+                    "Reads a secret from the standard input, or from the terminal without showing it, and prints what"
+                            + " stands for it in a properties file: {{sealed:...}}.")
     private boolean seal;
 
     @Option(
