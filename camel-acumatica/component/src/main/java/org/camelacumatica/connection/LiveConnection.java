@@ -28,6 +28,7 @@ import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.connection.ConnectionSettings.Cookie;
+import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.SignInMemory;
@@ -266,7 +267,11 @@ public final class LiveConnection implements AutoCloseable {
                 openSeats,
                 counters.requests(),
                 counters.retries(),
-                counters.declined());
+                counters.declined(),
+                settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     @Override
