@@ -31,6 +31,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
+import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.Allowed;
 import org.camelacumatica.model.TokenStore;
 import org.camelacumatica.web.Terminal;
@@ -204,6 +205,16 @@ public class AcumaticaComponent extends HealthCheckComponent {
     public List<ConnectionStatus> getConnectionStatus() {
         ConnectionServices known = services;
         return known == null ? List.of() : known.status();
+    }
+
+    /**
+     * Tests a connection: each step passed, or failed with a reason and a remedy; what stands after a failure is not
+     * tried. Blocks. A refused sign-in that is remembered is sent once more, because a person asks.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    public List<TestStep> testConnection(String name) {
+        return services().get(name).live().test();
     }
 
     /** How far every export of this context has come, by route. */
