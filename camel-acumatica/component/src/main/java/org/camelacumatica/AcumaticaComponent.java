@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.Metadata;
@@ -133,7 +134,12 @@ public class AcumaticaComponent extends HealthCheckComponent {
                         workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
                 .withPage(pages::page);
         TokenStore store = tokenStore;
-        return new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+        ConnectionServices made =
+                new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+        // A connection that nobody uses has a grant that ends as well. One look for all of them, and not by the timer's
+        // thread, because an event notifier may take its time.
+        timer.scheduleWithFixedDelay(() -> workers.execute(made::warnOfGrants), 1, 1, TimeUnit.HOURS);
+        return made;
     }
 
     /** The state directory that these options mean; without a secret key, the one of the environment. */
