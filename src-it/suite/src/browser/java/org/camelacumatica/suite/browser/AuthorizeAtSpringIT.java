@@ -16,6 +16,7 @@ package org.camelacumatica.suite.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.camelacumatica.connection.ConnectionState;
 import org.camelacumatica.suite.Secrets;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,8 @@ class AuthorizeAtSpringIT {
     @TempDir
     private Path state;
 
+    private final MovedClock clock = new MovedClock();
+
     private OAuthServerProcess server;
     private Browser browser;
     private PagesRuntime runtime;
@@ -45,15 +48,19 @@ class AuthorizeAtSpringIT {
         server = PROGRAMS.oauthServer();
         browser = PROGRAMS.browser();
         browser.forget();
-        runtime = PagesRuntime.on(server, state)
-                .set("camel.beans.erp.scopes", "api openid offline_access")
-                .start();
+        runtime = runtime().start();
         walk = new Walk(browser, runtime);
     }
 
     @AfterEach
     void end() {
         runtime.close();
+    }
+
+    private PagesRuntime runtime() {
+        return PagesRuntime.on(server, state)
+                .set("camel.beans.erp.scopes", "api openid offline_access")
+                .bind("acumaticaClock", clock);
     }
 
     private void signIn(String password) {
@@ -79,6 +86,25 @@ class AuthorizeAtSpringIT {
         browser.click(Walk.TEST);
         browser.awaitText(By.id("test-outcome"), "The connection works.");
         walk.picture("spring-online");
+    }
+
+    @Test
+    void theConnectionLivesOnRefreshTokensThatAreTakenOnce() throws Exception {
+        walk.toTheInstance();
+        signIn(server.said("password"));
+        browser.click(By.id("allow"));
+        browser.awaitText(Walk.TITLE, "Authorized");
+        for (int refresh = 1; refresh <= 3; refresh++) {
+            long before = runtime.status().requests();
+            clock.moveOn(Duration.ofHours(2));
+            assertThat(runtime.query()).as("after refresh " + refresh).isNotNull();
+            assertThat(runtime.status().requests() - before).as("requests").isGreaterThanOrEqualTo(2);
+        }
+        runtime.close();
+        runtime = runtime().start();
+        clock.moveOn(Duration.ofHours(2));
+        assertThat(runtime.query()).as("after a restart").isNotNull();
+        assertThat(runtime.status().state()).isEqualTo(ConnectionState.ONLINE);
     }
 
     @Test
