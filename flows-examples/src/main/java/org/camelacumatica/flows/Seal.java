@@ -70,8 +70,9 @@ final class Seal {
     private static String typed() {
         Console console = System.console();
         if (console == null) {
-            throw new WrongUseException("The secret would be seen while it is typed, since the output does not go to the"
-                    + " terminal. Let it go there, or pipe the secret in");
+            throw new WrongUseException(
+                    "The secret would be seen while it is typed, since the output does not go to the"
+                            + " terminal. Let it go there, or pipe the secret in");
         }
         char[] secret = console.readPassword("The secret (it is not shown): ");
         return secret == null ? "" : new String(secret);
