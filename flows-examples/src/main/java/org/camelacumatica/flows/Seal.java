@@ -42,7 +42,8 @@ final class Seal {
         if (secret.isEmpty()) {
             throw new WrongUseException("There is no secret on the standard input. For instance: ./run --seal <FILE");
         }
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             declare(context.getPropertiesComponent());
             SealedProperties properties = SealedProperties.of(context);
             out.println(properties.seal(secret));
@@ -52,8 +53,8 @@ final class Seal {
             return ExitCode.WELL;
         } catch (IllegalArgumentException e) {
             throw new WrongUseException(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new WrongUseException("The properties cannot be read: " + e.getMessage());
+        } finally {
+            context.stop();
         }
     }
 
