@@ -191,7 +191,8 @@ class AuthorizationPagesTest {
         HttpResponse<String> back = there.get("http://localhost:" + world.port + "/acumatica/callback?code="
                 + AuthorizingErp.CODE + "&state=" + state);
         assertThat(location(back)).isEqualTo("/acumatica/callback");
-        assertThat(there.get("http://localhost:" + world.port + "/acumatica/callback").statusCode())
+        assertThat(there.get("http://localhost:" + world.port + "/acumatica/callback")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -207,7 +208,8 @@ class AuthorizationPagesTest {
     void nothingLeadsToAForeignPlace(String path) {
         HttpResponse<String> response = browser.get(path);
 
-        assertThat(response.headers().firstValue("Location").orElse("/acumatica")).startsWith("/acumatica");
+        assertThat(response.headers().firstValue("Location").orElse("/acumatica"))
+                .startsWith("/acumatica");
         assertThat(response.body()).doesNotContain("href=\"https://evil");
     }
 
@@ -244,11 +246,12 @@ class AuthorizationPagesTest {
     void whatATerminalBeginsItsOwnPasteEndsAndNoOthers() {
         Terminal terminal = world.component.authorize("erp");
         Terminal other = world.component.authorize("erp");
-        String state = parameter(
-                location(world.browser().get(terminal.startAddress().toString())), "state");
+        String state =
+                parameter(location(world.browser().get(terminal.startAddress().toString())), "state");
         String address = "http://localhost:1/acumatica/callback?code=" + AuthorizingErp.CODE + "&state=" + state;
 
-        assertThat(other.paste("http://localhost:1/acumatica/callback?code=x&state=y")).isInstanceOf(NotAuthorized.class);
+        assertThat(other.paste("http://localhost:1/acumatica/callback?code=x&state=y"))
+                .isInstanceOf(NotAuthorized.class);
         assertThat(terminal.paste(address + "#top")).isEqualTo(new Authorized("erp"));
         assertThat(terminal.outcome()).isCompletedWithValue(new Authorized("erp"));
         assertThat(terminal.paste(address)).isInstanceOf(NotAuthorized.class);

@@ -83,7 +83,10 @@ final class AuthorizingErp implements AutoCloseable {
                                         + "\"scope\":\"api offline_access\"}"
                                 : "{\"error\":\"invalid_grant\"}");
             } else if (path.equals("/Site/entity")) {
-                send(exchange, 200, "{\"version\":{},\"endpoints\":[{\"name\":\"Default\",\"version\":\"24.200.001\"}]}");
+                send(
+                        exchange,
+                        200,
+                        "{\"version\":{},\"endpoints\":[{\"name\":\"Default\",\"version\":\"24.200.001\"}]}");
             } else if (path.endsWith("/auth/logout")) {
                 exchange.sendResponseHeaders(204, -1);
             } else {

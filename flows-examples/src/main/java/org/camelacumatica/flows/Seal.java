@@ -42,7 +42,8 @@ final class Seal {
         if (secret.isEmpty()) {
             throw new WrongUseException("There is no secret on the standard input. For instance: ./run --seal <FILE");
         }
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             declare(context.getPropertiesComponent());
             SealedProperties properties = SealedProperties.of(context);
             out.println(properties.seal(secret));
@@ -52,8 +53,8 @@ final class Seal {
             return ExitCode.WELL;
         } catch (IllegalArgumentException e) {
             throw new WrongUseException(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new WrongUseException("The properties cannot be read: " + e.getMessage());
+        } finally {
+            context.stop();
         }
     }
 
@@ -70,8 +71,9 @@ final class Seal {
     private static String typed() {
         Console console = System.console();
         if (console == null) {
-            throw new WrongUseException("The secret would be seen while it is typed, since the output does not go to the"
-                    + " terminal. Let it go there, or pipe the secret in");
+            throw new WrongUseException(
+                    "The secret would be seen while it is typed, since the output does not go to the"
+                            + " terminal. Let it go there, or pipe the secret in");
         }
         char[] secret = console.readPassword("The secret (it is not shown): ");
         return secret == null ? "" : new String(secret);

@@ -61,11 +61,7 @@ class SealIT {
                 camel.beans.erp.password = %s
                 """
                         .formatted(
-                                folder.resolve("out"),
-                                sandbox.url(),
-                                sandbox.tenant(),
-                                sandbox.username(),
-                                password));
+                                folder.resolve("out"), sandbox.url(), sandbox.tenant(), sandbox.username(), password));
     }
 
     @Test
@@ -74,7 +70,9 @@ class SealIT {
         RunProcess.Ended sealed = seal(password + "\n", properties("not yet"));
         assertThat(sealed.code()).as(sealed.err()).isZero();
         assertThat(sealed.out()).matches("\\{\\{sealed:[A-Za-z0-9_-]+}}\\R");
-        assertThat(sealed.err()).contains(folder.resolve("out/state/key").toString()).doesNotContain(password);
+        assertThat(sealed.err())
+                .contains(folder.resolve("out/state/key").toString())
+                .doesNotContain(password);
 
         Path flow = write(
                 "flow.camel.yaml",
@@ -86,11 +84,7 @@ class SealIT {
                         - log: "${body[CustomerID]}"
                 """);
         RunProcess.Ended ended = RunProcess.start(
-                        folder,
-                        "--properties",
-                        properties(sealed.out().strip()).toString(),
-                        "--flow",
-                        flow.toString())
+                        folder, "--properties", properties(sealed.out().strip()).toString(), "--flow", flow.toString())
                 .await();
 
         assertThat(ended.code()).as(ended.err()).isZero();

@@ -39,11 +39,13 @@ final class SandboxErp implements Erp {
 
     private final Map<String, Tenant> tenants = new LinkedHashMap<>();
     private final Tenant first;
+    private final boolean links;
     private final Reading reading;
     private final Writing writing;
     private final ActionDesk actions;
     private final FileDesk files;
     private final RecordDesk records;
+    private final ChangeDesk changes;
 
     SandboxErp(ErpSettings settings) {
         Moments moments = new Moments(settings.machineOffset());
@@ -51,14 +53,18 @@ final class SandboxErp implements Erp {
         for (String name : settings.tenants()) {
             Tenant tenant = new Tenant(name);
             new Planter(tenant, writer).plant(settings.seed());
+            tenant.remember(settings.clock());
             tenants.put(name.toLowerCase(Locale.ROOT), tenant);
         }
+        links = settings.features().links();
         first = tenants.values().iterator().next();
+        Rights rights = new Rights(settings.features().readOnly());
         reading = new Reading(moments);
-        writing = new Writing(writer);
-        actions = new ActionDesk(writer);
+        writing = new Writing(writer, rights, settings.features().patch());
+        actions = new ActionDesk(writer, new Operations(settings.features().actionTime()), rights);
         files = new FileDesk();
         records = new RecordDesk(writer);
+        changes = new ChangeDesk(writer, settings.clock());
     }
 
     @Override
@@ -81,6 +87,27 @@ final class SandboxErp implements Erp {
             }
             return records.handle(request, tenant, entity(request.path().get(0)));
         });
+    }
+
+    @Override
+    public ErpReply control(ErpRequest request) {
+        return guarded(request, () -> {
+            String name = request.query().get("tenant");
+            Tenant tenant = name == null ? tenant(request) : tenant(name);
+            List<String> path = request.path();
+            if (path.size() == 1 && path.get(0).equals("writers")) {
+                return changes.writers(request, tenant, SandboxErp::entity);
+            }
+            if (path.size() == 2 && path.get(0).equals("history")) {
+                return ChangeDesk.history(tenant, entity(path.get(1)));
+            }
+            throw notFound();
+        });
+    }
+
+    @Override
+    public void close() {
+        changes.stop();
     }
 
     private static ErpReply guarded(ErpRequest request, Answer answer) {
@@ -123,10 +150,13 @@ final class SandboxErp implements Erp {
             return files.direct(request, tenant, path.subList(3, path.size()), version);
         }
         EntityType type = entity(path.get(2));
-        return entity(new Call(request, tenant, year, version, type, path.subList(3, path.size())));
+        return entity(new Call(request, tenant, year, version, type, path.subList(3, path.size()), links));
     }
 
     private ErpReply entity(Call call) throws UnreadableBodyException {
+        if (actions.isBusy(call)) {
+            return ErpReply.empty(409);
+        }
         List<String> rest = call.rest();
         String method = call.request().method();
         if (rest.isEmpty()) {

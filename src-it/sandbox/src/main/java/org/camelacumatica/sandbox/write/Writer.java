@@ -15,13 +15,16 @@ package org.camelacumatica.sandbox.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Iterator;
+import java.util.Map;
 import org.camelacumatica.sandbox.json.RowErrors;
 import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.Moments;
 import org.camelacumatica.sandbox.model.Refusal;
 import org.camelacumatica.sandbox.query.Filter;
 import org.camelacumatica.sandbox.store.EntityTable;
+import org.camelacumatica.sandbox.store.KeyCodec;
 import org.camelacumatica.sandbox.store.Row;
 import org.camelacumatica.sandbox.store.Tenant;
 import org.camelacumatica.sandbox.write.Upsert.Existence;
@@ -65,6 +68,21 @@ public final class Writer {
         } finally {
             table.lock().unlock();
         }
+    }
+
+    /** Answers a write that is not carried out: with the record as it is, or with an empty one that has the sent keys. */
+    public Written ignore(Tenant tenant, Upsert upsert) {
+        EntityTable table = tenant.table(upsert.type());
+        Row before = find(table, upsert);
+        demand(upsert.existence(), before);
+        if (before != null) {
+            return new Written(before, RowErrors.NONE);
+        }
+        Draft sent = Draft.blank(upsert.type());
+        reader.read(upsert.body(), sent);
+        Draft empty = Draft.blank(upsert.type());
+        upsert.type().keys().forEach(key -> empty.set(key.field(), sent.get(key.field())));
+        return new Written(empty.freeze(new RowErrors()), RowErrors.NONE);
     }
 
     /** The real server answers a stock item without a key with one called {@code <NEW>} and without a note. */
@@ -214,26 +232,81 @@ public final class Writer {
         return draft.freeze(new RowErrors());
     }
 
-    /** Removes a record. */
+    /** Removes a record, as it is now; one that is gone already is no error. */
     public void delete(Tenant tenant, Row row) {
         EntityTable table = tenant.table(row.type());
         table.lock().lock();
         try {
-            table.remove(row);
+            Row now = table.find(row.id());
+            if (now != null) {
+                table.remove(now);
+            }
         } finally {
             table.lock().unlock();
         }
     }
 
-    /** Changes one field of a record, as an action does. */
-    public void change(Tenant tenant, Row row, String field, Object value) {
+    /** Removes a record unless somebody has changed it; says whether it did. */
+    public boolean remove(Tenant tenant, Row row) {
+        EntityTable table = tenant.table(row.type());
+        table.lock().lock();
+        try {
+            boolean same = table.find(row.id()) == row;
+            if (same) {
+                table.remove(row);
+            }
+            return same;
+        } finally {
+            table.lock().unlock();
+        }
+    }
+
+    /** A draft of a record that exists. */
+    public Draft edit(Row row) {
+        return Draft.of(row);
+    }
+
+    /**
+     * Ends a transaction: the record can be seen from now on, with the stamp of the transaction's begin. Says whether it
+     * did: not where somebody changed the record meanwhile, or has its key.
+     *
+     * @param before the record at the begin; null for a new one
+     */
+    public boolean commit(Tenant tenant, Draft draft, @Nullable Row before, Instant stamp) {
+        EntityTable table = tenant.table(draft.type());
+        table.lock().lock();
+        try {
+            if (table.find(draft.id()) != before) {
+                return false;
+            }
+            if (before == null) {
+                keys.number(draft, table);
+                Rules.of(draft.type().name()).complete(draft, tenant);
+                draft.note("");
+            }
+            stamps.set(draft, before == null, stamp);
+            Row row = draft.freeze(new RowErrors());
+            Row other = table.find(KeyCodec.key(row));
+            if (other != null && !other.id().equals(row.id())) {
+                return false;
+            }
+            table.put(row);
+            return true;
+        } finally {
+            table.lock().unlock();
+        }
+    }
+
+    /** Changes fields of a record, and what follows from them, as an action does. */
+    public void change(Tenant tenant, Row row, Map<String, Object> values) {
         EntityTable table = tenant.table(row.type());
         table.lock().lock();
         try {
             Row now = table.find(row.id());
             if (now != null) {
                 Draft draft = Draft.of(now);
-                draft.set(field, value);
+                values.forEach(draft::set);
+                Rules.of(draft.type().name()).check(draft, tenant);
                 stamps.set(draft, false);
                 table.put(draft.freeze(new RowErrors()));
             }
