@@ -29,8 +29,13 @@ final class Outcomes {
             Caffeine.newBuilder().maximumSize(MOST).build();
     private final Map<String, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
 
+    /** A callback that belongs to no authorization ends none. */
     void put(String browser, Outcome outcome) {
         last.put(browser, outcome);
+        if (outcome instanceof Outcome.NotAuthorized refused
+                && refused.connection().isEmpty()) {
+            return;
+        }
         CompletableFuture<Outcome> future = waiting.remove(browser);
         if (future != null) {
             future.complete(outcome);

@@ -34,6 +34,7 @@ public final class Pages implements AutoCloseable {
     private static final String PLATFORM = "org.apache.camel.component.platform.http.PlatformHttpComponent";
 
     private final PageSettings settings;
+    private final ConnectionDesk desk;
     private final Authorizations authorizations;
     private final Browsers browsers;
     private final Outcomes outcomes = new Outcomes();
@@ -47,6 +48,7 @@ public final class Pages implements AutoCloseable {
             Authorizations authorizations,
             Clock clock) {
         this.settings = settings;
+        this.desk = desk;
         this.authorizations = authorizations;
         this.browsers = new Browsers(settings);
         Layout layout = new Layout(settings);
@@ -134,7 +136,12 @@ public final class Pages implements AutoCloseable {
     /** Begins an authorization for somebody at a terminal; nothing is sent before the start address is opened. */
     public Terminal authorize(String connection) {
         String browser = browsers.newName();
-        return new Terminal(URI.create(actions.startAddress(connection, browser)), browser, authorizations, outcomes);
+        return new Terminal(
+                URI.create(actions.startAddress(connection, browser)),
+                browser,
+                () -> authorizations.begin(desk.open(connection), settings.callback(), browser),
+                authorizations,
+                outcomes);
     }
 
     @Override

@@ -15,6 +15,7 @@ package org.camelacumatica.web;
 
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.camelacumatica.connection.Authorizations;
 import org.camelacumatica.connection.Authorizations.Outcome;
 
@@ -25,12 +26,15 @@ import org.camelacumatica.connection.Authorizations.Outcome;
 public final class Terminal {
     private final URI startAddress;
     private final String browser;
+    private final Supplier<URI> begin;
     private final Authorizations authorizations;
     private final Outcomes outcomes;
     private final CompletableFuture<Outcome> outcome;
 
-    Terminal(URI startAddress, String browser, Authorizations authorizations, Outcomes outcomes) {
+    /** @param begin begins an authorization for that name */
+    Terminal(URI startAddress, String browser, Supplier<URI> begin, Authorizations authorizations, Outcomes outcomes) {
         this.startAddress = startAddress;
+        this.begin = begin;
         this.browser = browser;
         this.authorizations = authorizations;
         this.outcomes = outcomes;
@@ -40,6 +44,16 @@ public final class Terminal {
     /** An address of ours for a browser; it works once, for 10 minutes. */
     public URI startAddress() {
         return startAddress;
+    }
+
+    /**
+     * The instance's own address for a browser that does not reach this machine; what that browser ends at is pasted. Looks
+     * for the instance's discovery document.
+     *
+     * @throws org.camelacumatica.model.AcumaticaException where the instance cannot be asked
+     */
+    public URI instanceAddress() {
+        return begin.get();
     }
 
     /** Comes when the instance has answered, by whichever way. */

@@ -174,9 +174,11 @@ class FileTokenStoreTest extends TokenStoreContract {
     void whereTheDiskIsFullTheOldEntryStays() throws Exception {
         open().replace("erp", 0, OLD);
 
-        Process process = StoreProcess.start("ulimit -f 16; ", forProcess(), "write", "100000");
+        Path said = folder.resolve("said");
+        Process process = StoreProcess.start("ulimit -f 16; exec 2>'" + said + "'; ", forProcess(), "write", "100000");
 
         assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said).content().contains("cannot be written", "see that there is room");
         assertThat(open().read("erp").orElseThrow().sealed()).isEqualTo(OLD);
         assertThat(tokens().resolve("erp.new")).doesNotExist();
     }

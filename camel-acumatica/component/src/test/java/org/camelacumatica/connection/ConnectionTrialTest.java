@@ -23,12 +23,14 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import org.camelacumatica.connection.TestStep.Outcome;
 import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Transport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,9 +52,9 @@ class ConnectionTrialTest {
     private String tenant = "Company";
     private String own = "";
     private boolean passwordIsWrong;
-    private IOException trouble;
-    private ScriptedServer.Answer lists;
-    private LiveConnection connection;
+    private @Nullable IOException trouble;
+    private ScriptedServer.@Nullable Answer lists;
+    private @Nullable LiveConnection connection;
 
     private Transport.Reply answer(Transport.Request request) throws IOException {
         if (trouble != null) {
@@ -93,15 +95,17 @@ class ConnectionTrialTest {
     }
 
     private List<TestStep> test(Drafts draft) {
-        connection = new LiveConnection(
+        LiveConnection made = new LiveConnection(
                 draft.with("sessionIdle", Duration.ofHours(5)).check(),
                 server,
                 ConnectionSurroundings.of(Runnable::run, time.timer(), time.clock(), new StateDirectory(state, "key")));
-        return connection.test();
+        connection = made;
+        return made.test();
     }
 
     @AfterEach
     void nothingIsLeftBehind() {
+        LiveConnection connection = Objects.requireNonNull(this.connection);
         assertThat(connection.status().openSeats()).isZero();
         assertThat(connection.status().leasesInUse()).isZero();
         assertThat(server.open()).isZero();

@@ -15,7 +15,12 @@ package org.camelacumatica.suite.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.camelacumatica.connection.ConnectionState;
 import org.camelacumatica.suite.Secrets;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +40,8 @@ class AuthorizeAtSpringIT {
     @TempDir
     private Path state;
 
+    private final MovedClock clock = new MovedClock();
+
     private OAuthServerProcess server;
     private Browser browser;
     private PagesRuntime runtime;
@@ -45,15 +52,30 @@ class AuthorizeAtSpringIT {
         server = PROGRAMS.oauthServer();
         browser = PROGRAMS.browser();
         browser.forget();
-        runtime = PagesRuntime.on(server, state)
-                .set("camel.beans.erp.scopes", "api openid offline_access")
-                .start();
+        runtime = runtime().start();
         walk = new Walk(browser, runtime);
     }
 
     @AfterEach
     void end() {
         runtime.close();
+    }
+
+    private PagesRuntime runtime() {
+        return PagesRuntime.on(server, state)
+                .set("camel.beans.erp.scopes", "api openid offline_access")
+                .bind("acumaticaClock", clock);
+    }
+
+    /** Encrypted, with a new nonce whenever it is written. */
+    private String keptGrant() throws IOException {
+        try (Stream<Path> files = Files.walk(state.resolve("tokens"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                all.append(file.getFileName()).append(HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+            return all.toString();
+        }
     }
 
     private void signIn(String password) {
@@ -79,6 +101,27 @@ class AuthorizeAtSpringIT {
         browser.click(Walk.TEST);
         browser.awaitText(By.id("test-outcome"), "The connection works.");
         walk.picture("spring-online");
+    }
+
+    @Test
+    void theConnectionLivesOnRefreshTokensThatAreTakenOnce() throws Exception {
+        walk.toTheInstance();
+        signIn(server.said("password"));
+        browser.click(By.id("allow"));
+        browser.awaitText(Walk.TITLE, "Authorized");
+        for (int refresh = 1; refresh <= 3; refresh++) {
+            String before = keptGrant();
+            clock.moveOn(Duration.ofHours(2));
+            assertThat(runtime.query()).as("after refresh " + refresh).isNotNull();
+            assertThat(keptGrant())
+                    .as("the kept grant after refresh " + refresh)
+                    .isNotEqualTo(before);
+        }
+        runtime.close();
+        runtime = runtime().start();
+        clock.moveOn(Duration.ofHours(2));
+        assertThat(runtime.query()).as("after a restart").isNotNull();
+        assertThat(runtime.status().state()).isEqualTo(ConnectionState.ONLINE);
     }
 
     @Test

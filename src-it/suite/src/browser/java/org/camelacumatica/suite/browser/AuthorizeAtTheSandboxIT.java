@@ -188,7 +188,10 @@ class AuthorizeAtTheSandboxIT {
         browser.click(Walk.TEST);
         browser.awaitText(By.id("test-outcome"), "The connection works.");
         assertThat(browser.text(By.id("test-result"))).doesNotContain("failed");
+        browser.size(1000, 1100);
+        browser.go(runtime.connectionPage());
         walk.picture("test-passed");
+        browser.size(1000, 900);
         runtime.query();
         assertThat(sandbox.openSeats()).isEqualTo(1);
         browser.click(Walk.SIGN_OUT);

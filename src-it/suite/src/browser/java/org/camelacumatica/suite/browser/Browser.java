@@ -13,6 +13,8 @@
  */
 package org.camelacumatica.suite.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,12 +133,13 @@ final class Browser implements AutoCloseable {
     }
 
     void awaitAddress(String part) {
-        Awaitility.await("the address " + part).atMost(PATIENCE).until(() -> address()
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(address())
                 .contains(part));
     }
 
     void awaitText(By element, String part) {
-        Awaitility.await(part + " in " + element).atMost(PATIENCE).until(() -> text(element)
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(text(element))
+                .as("%s on the page '%s'", element, title())
                 .contains(part));
     }
 

@@ -16,12 +16,7 @@ package org.camelacumatica.suite.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.junit.jupiter.api.Test;
@@ -39,43 +34,23 @@ class ExpiredAuthorizationIT {
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(Sandbox.builder().withoutSeed());
 
-    /** The time of day, until a test moves it. */
-    private static final class Watch extends Clock {
-        private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @TempDir
     private Path state;
 
     @Test
     void whoComesBackAfterTenMinutesIsToldSo() throws Exception {
-        Watch watch = new Watch();
+        MovedClock clock = new MovedClock();
         Sandbox sandbox = ERP.sandbox();
         Browser browser = PROGRAMS.browser();
         browser.forget();
         try (PagesRuntime runtime =
-                PagesRuntime.on(sandbox, state).bind("acumaticaClock", watch).start()) {
+                PagesRuntime.on(sandbox, state).bind("acumaticaClock", clock).start()) {
             Walk walk = new Walk(browser, runtime);
             walk.toTheInstance();
             browser.type(By.id("username"), sandbox.username());
             browser.type(By.id("password"), sandbox.password());
             browser.click(By.id("sign-in"));
-            watch.ahead.set(Duration.ofMinutes(11));
+            clock.moveOn(Duration.ofMinutes(11));
             browser.click(By.id("allow"));
             walk.refusedBecause("10 minutes");
             assertThat(browser.shows(Walk.AUTHORIZE)).as("a way on").isTrue();

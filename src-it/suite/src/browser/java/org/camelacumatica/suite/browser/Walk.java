@@ -37,11 +37,12 @@ final class Walk {
         this.runtime = runtime;
     }
 
-    /** Opens the connection's page from the list, as a visitor would, and presses Authorize. */
+    /** Opens the connection's page from the list, as a visitor would, presses Authorize, and is at the sign-in page. */
     void toTheInstance() {
         browser.go(runtime.pages());
         browser.click(By.linkText("erp"));
         browser.click(AUTHORIZE);
+        browser.find(By.id("username"));
     }
 
     /** From the page that an authorization ends on, on to the connection. */
