@@ -103,14 +103,18 @@ class ConnectionTrialTest {
         return made.test();
     }
 
+    private LiveConnection connection() {
+        return Objects.requireNonNull(connection, "Nothing was tested");
+    }
+
     @AfterEach
     void nothingIsLeftBehind() {
-        LiveConnection connection = Objects.requireNonNull(this.connection);
-        assertThat(connection.status().openSeats()).isZero();
-        assertThat(connection.status().leasesInUse()).isZero();
+        LiveConnection tested = connection();
+        assertThat(tested.status().openSeats()).isZero();
+        assertThat(tested.status().leasesInUse()).isZero();
         assertThat(server.open()).isZero();
         trouble = null;
-        connection.close();
+        tested.close();
     }
 
     private static List<String> names(List<TestStep> steps) {
@@ -158,7 +162,7 @@ class ConnectionTrialTest {
                     .isEqualTo("Default/24.200.001, the newest");
             assertThat(step(steps, "tenant reached").detail()).isEqualTo("Company");
             assertThat(step(steps, "harmless read").detail()).startsWith("the description of Default/24.200.001");
-            assertThat(connection.status().state()).isEqualTo(ConnectionState.ONLINE);
+            assertThat(connection().status().state()).isEqualTo(ConnectionState.ONLINE);
             assertThat(steps.toString())
                     .doesNotContain("pa55word")
                     .doesNotContain("s3cret")
@@ -252,20 +256,20 @@ class ConnectionTrialTest {
         passwordIsWrong = true;
         assertThat(failed(test(Drafts.cookie())).name()).isEqualTo("sign-in");
         long sent = signIns();
-        refusal(connection.client().endpoints(), AuthenticationFailedException.class);
+        refusal(connection().client().endpoints(), AuthenticationFailedException.class);
         assertThat(signIns()).as("a flow sends nothing").isEqualTo(sent).isEqualTo(1);
-        assertThat(connection.status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
+        assertThat(connection().status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
 
-        failed(connection.test());
+        failed(connection().test());
         assertThat(signIns()).as("a person sends once").isEqualTo(2);
-        refusal(connection.client().endpoints(), AuthenticationFailedException.class);
+        refusal(connection().client().endpoints(), AuthenticationFailedException.class);
         assertThat(signIns()).isEqualTo(2);
 
         passwordIsWrong = false; // the account was unlocked
-        assertThat(connection.test()).allMatch(step -> step.outcome() == Outcome.PASSED);
-        connection.client().endpoints().join();
-        connection.signOut();
-        assertThat(connection.status().state()).isEqualTo(ConnectionState.ONLINE);
+        assertThat(connection().test()).allMatch(step -> step.outcome() == Outcome.PASSED);
+        connection().client().endpoints().join();
+        connection().signOut();
+        assertThat(connection().status().state()).isEqualTo(ConnectionState.ONLINE);
     }
 
     private long signIns() {
@@ -281,6 +285,6 @@ class ConnectionTrialTest {
                 .then(request -> answer(request)) // the description
                 .then(503, "text/html", "<html>");
         assertThat(failed(test(Drafts.cookie())).name()).isEqualTo("sign-out");
-        connection.signOut();
+        connection().signOut();
     }
 }
