@@ -115,8 +115,8 @@ class MailOnTroubleTest {
     private static String received(ServerSocket server) {
         StringBuilder mail = new StringBuilder();
         try (Socket socket = server.accept();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
                 PrintWriter out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8)) {
             out.print("220 here\r\n");
             out.flush();

@@ -89,9 +89,9 @@ class RunnerIT {
                 .containsOnly("done")
                 .hasSize(5);
         try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
-            assertThat(mails).singleElement().satisfies(mail -> assertThat(mail)
-                    .content()
-                    .contains("Subject: Connection 'away' is offline"));
+            assertThat(mails)
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail).content().contains("Subject: Connection 'away' is offline"));
         }
         assertThat(FlowFixture.rows(folder.resolve("out/customers.csv"))).hasSize(1000);
         assertThat(FlowFixture.rows(folder.resolve("out/customers-refused.csv")))

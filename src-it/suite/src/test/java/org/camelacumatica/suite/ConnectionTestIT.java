@@ -58,7 +58,9 @@ class ConnectionTestIT {
     }
 
     private List<TestStep> test(String name) {
-        return flows.context().getComponent("acumatica", AcumaticaComponent.class).testConnection(name);
+        return flows.context()
+                .getComponent("acumatica", AcumaticaComponent.class)
+                .testConnection(name);
     }
 
     private List<TestStep> testOf(Consumer<AcumaticaConnection> set) {
@@ -84,7 +86,8 @@ class ConnectionTestIT {
         for (int i = 0; i < 2; i++) {
             List<TestStep> steps = test(connection);
             assertThat(steps).as("%s", steps).noneMatch(step -> step.outcome() == Outcome.FAILED);
-            assertThat(steps).filteredOn(step -> step.name().equals("tenant reached"))
+            assertThat(steps)
+                    .filteredOn(step -> step.name().equals("tenant reached"))
                     .extracting(TestStep::detail)
                     .containsExactly("Main");
             assertThat(sandbox.openSeats()).isZero();

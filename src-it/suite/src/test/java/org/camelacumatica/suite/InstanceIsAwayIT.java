@@ -126,11 +126,13 @@ class InstanceIsAwayIT {
         sandbox.clearJournal();
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         long meanwhile = sandbox.journal().requests();
-        assertThat(meanwhile).as("looks in 2 s, one at a time, 25 ms apart at least").isBetween(1L, 90L);
+        assertThat(meanwhile)
+                .as("looks in 2 s, one at a time, 25 ms apart at least")
+                .isBetween(1L, 90L);
         List<Integer> before = seen.stream().map(AtomicInteger::get).toList();
         sandbox.clearFaults();
-        await().until(() -> IntStream.range(0, seen.size())
-                .allMatch(i -> seen.get(i).get() > before.get(i)));
+        await().until(() ->
+                IntStream.range(0, seen.size()).allMatch(i -> seen.get(i).get() > before.get(i)));
         assertThat(flows.status("cookies").state()).isEqualTo(ConnectionState.ONLINE);
     }
 
