@@ -21,6 +21,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.camelacumatica.sandbox.faults.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,10 +222,31 @@ final class FaultsTest {
         }
         assertThat(web.send("POST", "/_sandbox/faults", "[{\"do\":\"html\",\"time\":2}]")
                         .body())
-                .contains("method, path, skip, times, do");
+                .contains("method, path, skip, times, percent, seed, do");
         assertThat(web.send("POST", "/_sandbox/faults", "not json").statusCode())
                 .isEqualTo(400);
         assertThat(web.send("POST", "/_sandbox/faults", "[]").statusCode()).isEqualTo(400);
         assertThat(web.get("/_sandbox/faults").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void shareOfTheRequestsIsHitAlwaysTheSameOnes() throws Exception {
+        String cookies = web.cookies();
+        List<List<Integer>> runs = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            sandbox.clearFaults();
+            sandbox.faults("{\"path\":\"entity\",\"times\":-1,\"percent\":20,\"seed\":5,\"do\":\"status:503\"}");
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                statuses.add(web.get(Web.CUSTOMERS, "Cookie", cookies).statusCode());
+            }
+            runs.add(statuses);
+        }
+        assertThat(runs.get(0).stream().filter(status -> status == 503).count()).isBetween(10L, 30L);
+        assertThat(runs.get(1)).isEqualTo(runs.get(0));
+        assertThat(web.get("/_sandbox/faults").body()).contains("\"percent\":20", "\"seed\":5");
+        assertThat(web.send("POST", "/_sandbox/faults", "{\"percent\":0,\"do\":\"html\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 }

@@ -112,6 +112,17 @@ final class GrantLifeTest {
     }
 
     @Test
+    void lifeIsLeftOutOfTheReplyOnDemand() throws Exception {
+        try (Sandbox sandbox = start(oauth -> {})) {
+            Web web = new Web(sandbox);
+            web.send("POST", "/_sandbox/grants", "{\"expiresIn\":\"absent\"}");
+            assertThat(web.tokens("api").has("expires_in")).isFalse();
+            web.send("POST", "/_sandbox/grants", "{\"expiresIn\":\"present\"}");
+            assertThat(web.tokens("api").path("expires_in").asInt()).isEqualTo(3600);
+        }
+    }
+
+    @Test
     void refusedScopeIsAnErrorAndAWithheldOneIsLeftOut() throws Exception {
         try (Sandbox sandbox =
                 start(oauth -> oauth.refuseScopes("api:concurrent_access").withholdScopes("offline_access"))) {

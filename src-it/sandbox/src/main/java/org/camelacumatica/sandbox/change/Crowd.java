@@ -34,6 +34,7 @@ import org.camelacumatica.sandbox.store.EntityTable;
 import org.camelacumatica.sandbox.store.Row;
 import org.camelacumatica.sandbox.store.Tenant;
 import org.camelacumatica.sandbox.write.Draft;
+import org.camelacumatica.sandbox.write.Transactions;
 import org.camelacumatica.sandbox.write.Writer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class Crowd {
     private final Tenant tenant;
     private final EntityType type;
-    private final Writer writer;
+    private final Transactions transactions;
     private final Clock clock;
     private final Decisions decisions;
     private final PriorityQueue<Open> open = new PriorityQueue<>(
@@ -58,7 +59,7 @@ public final class Crowd {
     private Crowd(Tenant tenant, EntityType type, Writer writer, Clock clock, CrowdSettings settings) {
         this.tenant = tenant;
         this.type = type;
-        this.writer = writer;
+        this.transactions = writer.transactions();
         this.clock = clock;
         List<UUID> ids = new ArrayList<>();
         tenant.table(type).rows().forEach(row -> ids.add(row.id()));
@@ -122,7 +123,7 @@ public final class Crowd {
         if (decision.kind() == Kind.NOTHING || before == null && decision.kind() != Kind.INSERT) {
             return;
         }
-        Draft draft = before == null ? Draft.blank(type, decision.id()) : writer.edit(before);
+        Draft draft = before == null ? Draft.blank(type, decision.id()) : transactions.edit(before);
         if (before == null || decision.kind() == Kind.REKEY) {
             rekey(draft, decision);
         }
@@ -162,8 +163,8 @@ public final class Crowd {
     private void commit(Open transaction) {
         Decision decision = transaction.decision();
         boolean done = decision.kind() == Kind.DELETE
-                ? transaction.before() != null && writer.remove(tenant, transaction.before())
-                : writer.commit(tenant, transaction.draft(), transaction.before(), transaction.stamp());
+                ? transaction.before() != null && transactions.remove(tenant, transaction.before())
+                : transactions.commit(tenant, transaction.draft(), transaction.before(), transaction.stamp());
         tally.ended(decision, done);
     }
 

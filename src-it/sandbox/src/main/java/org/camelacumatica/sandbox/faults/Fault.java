@@ -24,9 +24,12 @@ import java.util.Optional;
  *     {@code entity/*}{@code /*}{@code /Customer}); empty for each
  * @param skip lets so many matching requests pass first
  * @param times hits so many, then is used up; {@link #ALWAYS} for no end
+ * @param percent hits so many of a hundred that match, drawn by {@code seed}; 100 for each
+ * @param seed decides which ones
  * @param action what happens, in the words of {@code do}
  */
-public record Fault(Optional<String> method, Optional<String> path, int skip, int times, String action) {
+public record Fault(
+        Optional<String> method, Optional<String> path, int skip, int times, int percent, long seed, String action) {
     public static final int ALWAYS = -1;
 
     public Fault {
@@ -37,22 +40,30 @@ public record Fault(Optional<String> method, Optional<String> path, int skip, in
         if (times < ALWAYS || times == 0) {
             throw new InvalidFaultException("\"times\": " + times + " must be 1 or more, or -1 for always.");
         }
+        if (percent < 1 || percent > 100) {
+            throw new InvalidFaultException("\"percent\": " + percent + " must be 1 to 100.");
+        }
         FaultWords.parse(action);
     }
 
     /** One that hits the next matching request, once. */
     public static Fault once(String method, String path, String action) {
-        return new Fault(Optional.of(method), Optional.of(path), 0, 1, action);
+        return new Fault(Optional.of(method), Optional.of(path), 0, 1, 100, 1, action);
     }
 
     /** The same, but so many matching requests pass first. */
     public Fault skipping(int requests) {
-        return new Fault(method, path, requests, times, action);
+        return new Fault(method, path, requests, times, percent, seed, action);
     }
 
     /** The same, but it hits so many. */
     public Fault times(int requests) {
-        return new Fault(method, path, skip, requests, action);
+        return new Fault(method, path, skip, requests, percent, seed, action);
+    }
+
+    /** The same, but it hits so many of a hundred that match, always the same ones for the same seed. */
+    public Fault percent(int ofHundred, long drawnBy) {
+        return new Fault(method, path, skip, times, ofHundred, drawnBy, action);
     }
 
     /** The same, until it is cleared. */

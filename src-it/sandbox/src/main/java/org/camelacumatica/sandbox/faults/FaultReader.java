@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Faults as JSON: {@code [{"method","path","skip","times","do"}]}, all but {@code do} optional; one object is a list of one. */
+/** Faults as JSON: {@code [{"method","path","skip","times","percent","seed","do"}]}, all but {@code do} optional; one object is a list of one. */
 public final class FaultReader {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> NAMES = Set.of("method", "path", "skip", "times", "do");
+    private static final Set<String> NAMES = Set.of("method", "path", "skip", "times", "percent", "seed", "do");
 
     private FaultReader() {}
 
@@ -37,7 +37,7 @@ public final class FaultReader {
             json = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new InvalidFaultException(
-                    "Faults are a JSON list of {\"method\",\"path\",\"skip\",\"times\",\"do\"}: "
+                    "Faults are a JSON list of {\"method\",\"path\",\"skip\",\"times\",\"percent\",\"seed\",\"do\"}: "
                             + e.getOriginalMessage());
         }
         List<Fault> faults = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class FaultReader {
         }
         if (faults.isEmpty()) {
             throw new InvalidFaultException(
-                    "No fault given: a JSON list of {\"method\",\"path\",\"skip\",\"times\",\"do\"}"
+                    "No fault given: a JSON list of {\"method\",\"path\",\"skip\",\"times\",\"percent\",\"seed\",\"do\"}"
                             + " is due, with \"do\" in each.");
         }
         return faults;
@@ -58,7 +58,11 @@ public final class FaultReader {
             ObjectNode one = list.addObject();
             fault.method().ifPresent(method -> one.put("method", method));
             fault.path().ifPresent(path -> one.put("path", path));
-            one.put("skip", fault.skip()).put("times", fault.times()).put("do", fault.action());
+            one.put("skip", fault.skip()).put("times", fault.times());
+            if (fault.percent() < 100) {
+                one.put("percent", fault.percent()).put("seed", fault.seed());
+            }
+            one.put("do", fault.action());
         }
         return list.toString();
     }
@@ -66,8 +70,8 @@ public final class FaultReader {
     private static Fault fault(JsonNode one) {
         one.fieldNames().forEachRemaining(name -> {
             if (!NAMES.contains(name)) {
-                throw new InvalidFaultException(
-                        "\"" + name + "\" is not known in a fault. Known are: method, path, skip," + " times, do.");
+                throw new InvalidFaultException("\"" + name
+                        + "\" is not known in a fault. Known are: method, path, skip," + " times, percent, seed, do.");
             }
         });
         if (!one.path("do").isTextual()) {
@@ -78,6 +82,8 @@ public final class FaultReader {
                 text(one, "path"),
                 number(one, "skip", 0),
                 number(one, "times", 1),
+                number(one, "percent", 100),
+                number(one, "seed", 1),
                 one.path("do").asText());
     }
 

@@ -15,6 +15,7 @@ package org.camelacumatica.sandbox.faults;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults that are planted, in their order. Safe for many threads; each hit is given out once. */
@@ -56,6 +57,7 @@ public final class Faults {
         private final Fault fault;
         private final FaultAction action;
         private final Optional<PathPattern> path;
+        private final SplittableRandom random;
         private int skip;
         private int times;
 
@@ -63,6 +65,7 @@ public final class Faults {
             this.fault = fault;
             this.action = FaultWords.parse(fault.action());
             this.path = fault.path().map(PathPattern::of);
+            this.random = new SplittableRandom(fault.seed());
             this.skip = fault.skip();
             this.times = fault.times();
         }
@@ -80,6 +83,9 @@ public final class Faults {
                 skip--;
                 return false;
             }
+            if (fault.percent() < 100 && random.nextInt(100) >= fault.percent()) {
+                return false;
+            }
             if (times > 0) {
                 times--;
             }
@@ -89,7 +95,8 @@ public final class Faults {
         synchronized Optional<Fault> rest() {
             return times == 0
                     ? Optional.empty()
-                    : Optional.of(new Fault(fault.method(), fault.path(), skip, times, fault.action()));
+                    : Optional.of(new Fault(
+                            fault.method(), fault.path(), skip, times, fault.percent(), fault.seed(), fault.action()));
         }
     }
 }

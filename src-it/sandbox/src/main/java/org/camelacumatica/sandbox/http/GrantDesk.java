@@ -22,7 +22,7 @@ import org.camelacumatica.sandbox.oauth.Grants;
 /**
  * {@code _sandbox/grants}: GET lists the grants without their tokens. POST {@code {"revoke":"access"|"refresh"|"all"}},
  * perhaps with {@code "grant":number}, kills tokens; POST {@code {"secret":"expired"|"valid"}} lets the clients' secrets
- * expire or takes that back.
+ * expire or takes that back; POST {@code {"expiresIn":"absent"|"present"}} does so with the life in token replies.
  */
 final class GrantDesk implements Area {
     private final Grants grants;
@@ -60,6 +60,11 @@ final class GrantDesk implements Area {
             grants.clients().expireSecrets(secret.equals("expired"));
             return Answer.empty(204);
         }
+        String life = body.path("expiresIn").asText();
+        if (life.equals("absent") || life.equals("present")) {
+            grants.hideLife(life.equals("absent"));
+            return Answer.empty(204);
+        }
         JsonNode number = body.path("grant");
         OptionalInt grant = number.isInt() ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
         return switch (body.path("revoke").asText()) {
@@ -70,7 +75,7 @@ final class GrantDesk implements Area {
                 Bodies.message(
                         400,
                         "The body is {\"revoke\":\"access\"|\"refresh\"|\"all\",\"grant\":number} or"
-                                + " {\"secret\":\"expired\"|\"valid\"}.");
+                                + " {\"secret\":\"expired\"|\"valid\"} or {\"expiresIn\":\"absent\"|\"present\"}.");
         };
     }
 

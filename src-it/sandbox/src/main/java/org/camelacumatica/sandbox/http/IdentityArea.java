@@ -63,9 +63,9 @@ final class IdentityArea implements Area {
         }
         ObjectNode body = Bodies.JSON.createObjectNode();
         reply.idToken().ifPresent(token -> body.put("id_token", token));
-        body.put("access_token", reply.accessToken())
-                .put("expires_in", reply.expiresIn())
-                .put("token_type", "Bearer");
+        body.put("access_token", reply.accessToken());
+        reply.expiresIn().ifPresent(seconds -> body.put("expires_in", seconds));
+        body.put("token_type", "Bearer");
         reply.refreshToken().ifPresent(token -> body.put("refresh_token", token));
         body.put("scope", reply.scope());
         return Answer.json(200, body.toString())

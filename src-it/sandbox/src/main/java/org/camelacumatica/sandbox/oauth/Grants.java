@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.camelacumatica.sandbox.oauth.Codes.Code;
@@ -47,6 +48,7 @@ public final class Grants {
     private final Tokens refreshTokens;
     private final List<Grant> all = new ArrayList<>();
     private final Map<Grant, Integer> refreshes = new HashMap<>();
+    private boolean silent;
 
     public Grants(OAuthSettings settings, Clients clients, Account account, Clock clock) {
         this.settings = settings;
@@ -130,6 +132,11 @@ public final class Grants {
     public synchronized int revoke(boolean access, boolean refresh, OptionalInt number) {
         Predicate<Grant> meant = grant -> number.isEmpty() || grant.number() == number.getAsInt();
         return (access ? accessTokens.kill(meant) : 0) + (refresh ? refreshTokens.kill(meant) : 0);
+    }
+
+    /** Leaves {@code expires_in} out of token replies, or takes that back. */
+    public synchronized void hideLife(boolean value) {
+        silent = value;
     }
 
     /** All grants since the start, in their order. */
@@ -243,7 +250,9 @@ public final class Grants {
                 : Optional.empty();
         return new TokenReply(
                 access,
-                settings.tokenLife().toSeconds(),
+                silent
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(settings.tokenLife().toSeconds()),
                 String.join(" ", grant.scopes()),
                 refresh,
                 idToken,

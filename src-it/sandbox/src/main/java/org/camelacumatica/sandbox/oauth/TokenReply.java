@@ -14,12 +14,13 @@
 package org.camelacumatica.sandbox.oauth;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The token endpoint's answer.
  *
  * @param accessToken an opaque reference token
- * @param expiresIn seconds
+ * @param expiresIn seconds; left out on demand
  * @param scope the scopes as granted
  * @param refreshToken only with {@code offline_access}; good for one use
  * @param idToken only with {@code openid}, and not for a password
@@ -27,7 +28,7 @@ import java.util.Optional;
  */
 public record TokenReply(
         String accessToken,
-        long expiresIn,
+        OptionalLong expiresIn,
         String scope,
         Optional<String> refreshToken,
         Optional<String> idToken,

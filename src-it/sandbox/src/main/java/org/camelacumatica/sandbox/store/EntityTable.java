@@ -90,6 +90,11 @@ public final class EntityTable {
         }
     }
 
+    /** Saves a record that counts as having been there from the start. */
+    public void seed(Row row) {
+        save(row);
+    }
+
     private What save(Row row) {
         Row before = byId.put(row.id(), row);
         What what = before == null ? What.CREATED : What.CHANGED;

@@ -15,7 +15,6 @@ package org.camelacumatica.sandbox.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import org.camelacumatica.sandbox.json.RowErrors;
@@ -24,7 +23,6 @@ import org.camelacumatica.sandbox.model.Moments;
 import org.camelacumatica.sandbox.model.Refusal;
 import org.camelacumatica.sandbox.query.Filter;
 import org.camelacumatica.sandbox.store.EntityTable;
-import org.camelacumatica.sandbox.store.KeyCodec;
 import org.camelacumatica.sandbox.store.Row;
 import org.camelacumatica.sandbox.store.Tenant;
 import org.camelacumatica.sandbox.write.Upsert.Existence;
@@ -184,7 +182,7 @@ public final class Writer {
                 planter.read(body, draft);
             }
             draft.archive(body.path("archived").asBoolean(before != null && before.isArchived()));
-            return plant(tenant, draft);
+            return plant(tenant, draft, true);
         } finally {
             table.lock().unlock();
         }
@@ -195,8 +193,12 @@ public final class Writer {
         return id.isEmpty() ? Draft.blank(type) : Draft.blank(type, BodyReader.uuid(id));
     }
 
-    /** Puts a finished draft in place, with the stamps it lacks. */
+    /** Puts a finished draft in place, with the stamps it lacks; the history does not tell of it. */
     public Row plant(Tenant tenant, Draft draft) {
+        return plant(tenant, draft, false);
+    }
+
+    private Row plant(Tenant tenant, Draft draft, boolean told) {
         EntityTable table = tenant.table(draft.type());
         table.lock().lock();
         try {
@@ -208,7 +210,11 @@ public final class Writer {
             }
             stamps.fill(draft);
             Row row = draft.freeze(new RowErrors());
-            table.put(row);
+            if (told) {
+                table.put(row);
+            } else {
+                table.seed(row);
+            }
             return row;
         } finally {
             table.lock().unlock();
@@ -246,55 +252,9 @@ public final class Writer {
         }
     }
 
-    /** Removes a record unless somebody has changed it; says whether it did. */
-    public boolean remove(Tenant tenant, Row row) {
-        EntityTable table = tenant.table(row.type());
-        table.lock().lock();
-        try {
-            boolean same = table.find(row.id()) == row;
-            if (same) {
-                table.remove(row);
-            }
-            return same;
-        } finally {
-            table.lock().unlock();
-        }
-    }
-
-    /** A draft of a record that exists. */
-    public Draft edit(Row row) {
-        return Draft.of(row);
-    }
-
-    /**
-     * Ends a transaction: the record can be seen from now on, with the stamp of the transaction's begin. Says whether it
-     * did: not where somebody changed the record meanwhile, or has its key.
-     *
-     * @param before the record at the begin; null for a new one
-     */
-    public boolean commit(Tenant tenant, Draft draft, @Nullable Row before, Instant stamp) {
-        EntityTable table = tenant.table(draft.type());
-        table.lock().lock();
-        try {
-            if (table.find(draft.id()) != before) {
-                return false;
-            }
-            if (before == null) {
-                keys.number(draft, table);
-                Rules.of(draft.type().name()).complete(draft, tenant);
-                draft.note("");
-            }
-            stamps.set(draft, before == null, stamp);
-            Row row = draft.freeze(new RowErrors());
-            Row other = table.find(KeyCodec.key(row));
-            if (other != null && !other.id().equals(row.id())) {
-                return false;
-            }
-            table.put(row);
-            return true;
-        } finally {
-            table.lock().unlock();
-        }
+    /** Changes that begin and end at different times. */
+    public Transactions transactions() {
+        return new Transactions(keys, stamps);
     }
 
     /** Changes fields of a record, and what follows from them, as an action does. */

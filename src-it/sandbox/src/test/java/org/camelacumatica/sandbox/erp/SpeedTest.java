@@ -75,6 +75,18 @@ class SpeedTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
+    @Test
+    void fiveThousandHonestWritesAreQuick() {
+        long start = System.nanoTime();
+        for (int i = 0; i < 5_000; i++) {
+            String body = "{\"CustomerID\":{\"value\":\"W" + i + "\"},\"CustomerName\":{\"value\":\"N\"},"
+                    + "\"MainContact\":{\"Email\":{\"value\":\"a@b\"}}}";
+            assertThat(desk.put("Customer?$expand=MainContact", body).status()).isEqualTo(200);
+        }
+        print("writes", 5_000, start);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
     private int pages() {
         String last = "";
         int pages = 0;
