@@ -30,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into that state
  * @param level how many leases its pool has
  * @param leasesInUse how many of them are held
- * @param leasesWaiting how many requests wait for one
+ * @param leasesWaiting how many of its requests wait for one
  * @param holders what the held ones are for
  * @param openSeats how many sessions are signed in
  * @param requests how many requests went out, sign-ins and repeats among them
  * @param retries how many of them were repeats
  * @param declined how many the licence declined
+ * @param pool who shares the pool with it, and who waits for whom
  */
 public record ConnectionStatus(
         String name,
@@ -53,4 +54,5 @@ public record ConnectionStatus(
         int openSeats,
         long requests,
         long retries,
-        long declined) {}
+        long declined,
+        PoolStatus pool) {}

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.camelacumatica.client.SchemaCache;
+import org.camelacumatica.pool.Lending;
 
 /**
  * What connections have in common and do not own.
@@ -26,17 +27,20 @@ import org.camelacumatica.client.SchemaCache;
  * @param clock the time
  * @param stateDirectory where a refused sign-in is remembered
  * @param schemas the contracts' descriptions, shared by site, contract and tenant
+ * @param lending the pools, shared by those who borrow
  */
 public record ConnectionSurroundings(
         Executor workers,
         ScheduledExecutorService timer,
         Clock clock,
         StateDirectory stateDirectory,
-        SchemaCache schemas) {
+        SchemaCache schemas,
+        Lending lending) {
 
     /** Surroundings with an empty cache of schemas. */
     public static ConnectionSurroundings of(
             Executor workers, ScheduledExecutorService timer, Clock clock, StateDirectory stateDirectory) {
-        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, new SchemaCache());
+        return new ConnectionSurroundings(
+                workers, timer, clock, stateDirectory, new SchemaCache(), new Lending(timer, clock));
     }
 }

@@ -36,7 +36,6 @@ import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
-import org.camelacumatica.pool.Pools;
 import org.camelacumatica.session.Bearer;
 import org.camelacumatica.session.CookieCredentials;
 import org.camelacumatica.session.SessionSettings;
@@ -51,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveConnection implements AutoCloseable {
     private final ConnectionSettings settings;
-    private final Pool pool;
+    private final PoolWiring pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
     private final StateBook state;
@@ -62,11 +61,11 @@ public final class LiveConnection implements AutoCloseable {
         this.settings = settings;
         Transport transport = counters.counting(wire);
         this.state = new StateBook(settings.name(), world.clock());
-        this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
+        this.pool = new PoolWiring(settings.name(), settings.loan(), world.lending());
         Codec codec = new Codec();
         SignInMemory memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
         Optional<TokenSource> tokens = tokens(settings, transport, world, memory);
-        this.sessions = sessions(settings, transport, world, memory, codec, tokens);
+        this.sessions = sessions(settings, pool.spending(transport), world, memory, codec, tokens);
         Pipeline pipeline = new WatchedPipeline(
                 Pipelines.build(
                         new PipelineSettings(
@@ -77,7 +76,7 @@ public final class LiveConnection implements AutoCloseable {
                         transport,
                         tokens,
                         sessions,
-                        pool,
+                        pool.pool(),
                         codec,
                         world.workers(),
                         world.timer(),
@@ -179,15 +178,26 @@ public final class LiveConnection implements AutoCloseable {
         return client;
     }
 
+    /** The lender was replaced: whoever waits goes on waiting at the new one. */
+    public void borrow(Loan loan) {
+        pool.borrow(loan);
+    }
+
+    /** The lender is gone: those who wait for a lease are refused, with the reason as the rest of a sentence. */
+    public void refuseWaiting(String reason) {
+        pool.refuse(reason);
+    }
+
     public ConnectionStatus status() {
-        Pool.Glance glance = pool.glance();
+        Pool.Glance glance = pool.pool().glance();
         return status(
                 settings,
                 state.now(),
                 contracts.known().map(Object::toString).orElse(null),
                 glance,
                 sessions.openSeats(),
-                counters);
+                counters,
+                PoolStatus.of(pool.pool().books()));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -198,7 +208,8 @@ public final class LiveConnection implements AutoCloseable {
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 0,
-                new PipelineCounters());
+                new PipelineCounters(),
+                PoolStatus.unused(settings.loan()));
     }
 
     private static ConnectionStatus status(
@@ -207,7 +218,8 @@ public final class LiveConnection implements AutoCloseable {
             @Nullable String contract,
             Pool.Glance pool,
             int openSeats,
-            PipelineCounters counters) {
+            PipelineCounters counters,
+            PoolStatus poolStatus) {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
@@ -224,11 +236,13 @@ public final class LiveConnection implements AutoCloseable {
                 openSeats,
                 counters.requests(),
                 counters.retries(),
-                counters.declined());
+                counters.declined(),
+                poolStatus);
     }
 
     @Override
     public void close() {
+        pool.close();
         sessions.close();
         state.closed();
     }

@@ -117,7 +117,7 @@ class ThrottleTest {
         LeaseTimeoutException timeout = refusal(answer, LeaseTimeoutException.class);
         assertThat(timeout)
                 .hasMessage("Request of Customer 'C1' on connection 'erp' (tenant Prod) got no lease within 60000 ms;"
-                        + " held for Export of Vendor on connection 'erp'. Nothing was sent. Raise concurrencyLevel within"
+                        + " held for Export of Vendor on connection 'erp' (60 s). Nothing was sent. Raise concurrencyLevel within"
                         + " the licence, or leaseTimeout.");
         assertThat(world.server.count()).isZero();
         assertThat(world.pool.glance().waiting()).isZero();
