@@ -37,7 +37,6 @@ final class Borrower implements Pool {
     /** Guarded by the lock of the pool, as what follows. */
     final Set<Waiter> waiting = new LinkedHashSet<>();
 
-    private long arrivals;
     private boolean closed;
 
     /** @param left runs once it has left the pool */
@@ -61,10 +60,6 @@ final class Borrower implements Pool {
         return seats;
     }
 
-    long arrives() {
-        return ++arrivals;
-    }
-
     boolean isClosed() {
         return closed;
     }
@@ -72,15 +67,15 @@ final class Borrower implements Pool {
     @Override
     public CompletableFuture<Lease> acquire(String purpose, Duration timeout, boolean counts) {
         FairPool.Asked asked = FairPool.ask(this, purpose, counts);
-        CompletableFuture<Lease> future = asked.waiter().future;
+        Waiter waiter = asked.waiter();
         if (asked.grant() != null) {
-            future.complete(asked.grant());
+            waiter.complete(asked.grant());
         } else if (asked.refused()) {
-            future.completeExceptionally(new NoPoolException("the connection is closed"));
+            waiter.completeExceptionally(new NoPoolException("the connection is closed"));
         } else {
-            watch(asked.waiter(), timeout);
+            watch(waiter, timeout);
         }
-        return future;
+        return waiter;
     }
 
     private void watch(Waiter waiter, Duration timeout) {
@@ -89,10 +84,10 @@ final class Borrower implements Pool {
             alarm = timer.schedule(() -> giveUp(waiter, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             FairPool.forget(waiter);
-            waiter.future.completeExceptionally(e);
+            waiter.completeExceptionally(e);
             return;
         }
-        waiter.future.whenComplete((lease, failure) -> {
+        waiter.whenComplete((lease, failure) -> {
             alarm.cancel(false);
             if (failure != null) {
                 FairPool.forget(waiter);
@@ -101,8 +96,8 @@ final class Borrower implements Pool {
     }
 
     private void giveUp(Waiter waiter, Duration timeout) {
-        if (!waiter.future.isDone()) {
-            waiter.future.completeExceptionally(
+        if (!waiter.isDone()) {
+            waiter.completeExceptionally(
                     new TimeoutException("no lease within " + timeout.toMillis() + " ms; " + pool.whoHolds()));
         }
     }
@@ -130,7 +125,7 @@ final class Borrower implements Pool {
     /** Refuses those who wait; whoever comes later waits again, unless the borrower is closed. */
     void dismiss(String reason, boolean forGood) {
         for (Waiter waiter : FairPool.dismiss(this, forGood)) {
-            waiter.future.completeExceptionally(new NoPoolException(reason));
+            waiter.completeExceptionally(new NoPoolException(reason));
         }
     }
 

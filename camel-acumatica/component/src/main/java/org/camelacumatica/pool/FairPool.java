@@ -35,12 +35,16 @@ import org.slf4j.LoggerFactory;
  */
 final class FairPool {
     private static final Logger LOG = LoggerFactory.getLogger(FairPool.class);
+    private static final int DEEPEST = 32;
 
     private final String lender;
     private final LongSupplier nanos;
     private final Governor governor;
     private final Minute minute;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** How often serving is on the stack of this thread. */
+    private final ThreadLocal<int[]> serving = ThreadLocal.withInitial(() -> new int[1]);
 
     private final Turns turns = new Turns();
     private final LeaseBook book = new LeaseBook(this);
@@ -108,7 +112,7 @@ final class FairPool {
     static Asked ask(Borrower borrower, String purpose, boolean counts) {
         FairPool pool = lockOf(borrower);
         try {
-            Waiter waiter = new Waiter(borrower, purpose, counts, borrower.arrives());
+            Waiter waiter = new Waiter(borrower, purpose, counts, pool.book.arrival());
             if (borrower.isClosed()) {
                 return new Asked(waiter, null, true);
             }
@@ -136,11 +140,26 @@ final class FairPool {
         return wait == 0;
     }
 
-    /** Serves until nobody waits or nobody may go: whoever has given up meanwhile refuses its lease. */
+    /**
+     * Serves until nobody waits or nobody may go: whoever has given up meanwhile refuses its lease. Whoever is served on
+     * this thread may give its lease back at once, which serves the next, and so on: deep down that is left to the loop
+     * further up, before the stack ends.
+     */
     private void serve() {
-        for (Grant next = next(); next != null; next = next()) {
-            if (!next.holder.future.complete(next)) {
-                takeBack(next);
+        int[] depth = serving.get();
+        if (depth[0] == DEEPEST) {
+            return;
+        }
+        depth[0]++;
+        try {
+            for (Grant next = next(); next != null; next = next()) {
+                if (!next.holder.complete(next)) {
+                    takeBack(next);
+                }
+            }
+        } finally {
+            if (--depth[0] == 0) {
+                serving.remove();
             }
         }
     }
@@ -164,7 +183,7 @@ final class FairPool {
         }
     }
 
-    /** A lease that was refused: it was never out, and the turn is its borrower's still. */
+    /** A lease that was refused at the moment it was given: it was never out. */
     private void takeBack(Grant refused) {
         lock.lock();
         try {
@@ -172,7 +191,6 @@ final class FairPool {
             if (refused.holder.counts) {
                 minute.giveBack();
             }
-            turns.again(refused.holder.borrower);
         } finally {
             lock.unlock();
         }
@@ -182,6 +200,9 @@ final class FairPool {
         lock.lock();
         try {
             book.back(lease);
+            if (turns.isEmpty()) {
+                return;
+            }
         } finally {
             lock.unlock();
         }

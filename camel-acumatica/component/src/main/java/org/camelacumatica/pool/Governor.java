@@ -21,7 +21,8 @@ import java.time.Duration;
  * <ol>
  *   <li>A decline halves what was in flight, at most once in a window.
  *   <li>A further decline in the same window says that what was in flight then is still too much: the level stays below it
- *       until the window ends.
+ *       until the window ends. Of a burst of which some were declined, as many remain in flight as were taken, and that is
+ *       where this ends; a cut for each of them would end at 1.
  *   <li>In the first half of a window the level climbs back to just below what was declined, and stays there for the other
  *       half. From then on it probes, a step each eighth of a window, until it is declined or at the configured level.
  *   <li>It is never below 1. Where the only request in flight was declined, nobody's end tells when there is room, so that
@@ -84,7 +85,7 @@ final class Governor {
 
     /** @param inFlight how many of ours were in flight, the declined one among them */
     void declined(long now, int inFlight) {
-        int tooMany = Math.max(1, Math.min(inFlight, level(now)));
+        int tooMany = Math.max(1, inFlight);
         if (cut && now - cutAt < LENGTH) {
             ceiling = Math.min(ceiling, tooMany);
         } else {

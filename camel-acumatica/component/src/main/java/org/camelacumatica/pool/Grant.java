@@ -21,16 +21,12 @@ final class Grant implements Lease {
     private final FairPool pool;
     final Waiter holder;
 
-    /** The how manyeth of its pool it is. */
-    final long number;
-
     private final long since;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Grant(FairPool pool, Waiter holder, long number, long since) {
+    Grant(FairPool pool, Waiter holder, long since) {
         this.pool = pool;
         this.holder = holder;
-        this.number = number;
         this.since = since;
     }
 

@@ -26,7 +26,7 @@ final class LeaseBook {
     private final FairPool pool;
     private final Set<Borrower> members = new LinkedHashSet<>();
     private final Set<Grant> out = new LinkedHashSet<>();
-    private long grants;
+    private long count;
 
     LeaseBook(FairPool pool) {
         this.pool = pool;
@@ -40,8 +40,14 @@ final class LeaseBook {
         return out.size();
     }
 
+    /** Arrivals and grants are counted in one, so that they can be told apart in time. */
+    long arrival() {
+        return ++count;
+    }
+
     Grant grant(Waiter waiter, long now) {
-        Grant lease = new Grant(pool, waiter, ++grants, now);
+        Grant lease = new Grant(pool, waiter, now);
+        waiter.granted = ++count;
         out.add(lease);
         return lease;
     }

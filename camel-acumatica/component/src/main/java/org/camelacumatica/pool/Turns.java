@@ -53,13 +53,6 @@ final class Turns {
         }
     }
 
-    /** Whoever was served had given up: the turn goes to the next of its borrower. */
-    void again(Borrower borrower) {
-        if (order.remove(borrower)) {
-            order.addFirst(borrower);
-        }
-    }
-
     void remove(Waiter waiter) {
         Borrower borrower = waiter.borrower;
         if (borrower.waiting.remove(waiter) && borrower.waiting.isEmpty()) {

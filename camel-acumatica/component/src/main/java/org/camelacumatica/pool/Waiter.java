@@ -15,20 +15,25 @@ package org.camelacumatica.pool;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Somebody who asks for a lease. Compared by identity: two that ask for the same thing are two. */
-final class Waiter {
+/**
+ * Somebody who asks for a lease, and the future that is answered with it. Compared by identity: two that ask for the same
+ * thing are two.
+ */
+final class Waiter extends CompletableFuture<Lease> {
     final Borrower borrower;
     final String purpose;
     final boolean counts;
-    final CompletableFuture<Lease> future = new CompletableFuture<>();
 
-    /** The how manyeth of its borrower it is. */
-    final long arrival;
+    /** When it came, as its pool counts arrivals and grants. */
+    final long arrived;
 
-    Waiter(Borrower borrower, String purpose, boolean counts, long arrival) {
+    /** When it was offered a lease, in the same count; 0 before. */
+    volatile long granted;
+
+    Waiter(Borrower borrower, String purpose, boolean counts, long arrived) {
         this.borrower = borrower;
         this.purpose = purpose;
         this.counts = counts;
-        this.arrival = arrival;
+        this.arrived = arrived;
     }
 }
