@@ -78,7 +78,9 @@ public record Lenders(Function<String, Optional<ConnectionDraft>> declared, Supp
     private String[] unknown(Set<String> path, String name) {
         Set<String> all = names.get();
         String where = path.size() == 1 ? "" : ": " + way(path, name);
-        String nearest = NearestNames.of(name, all)
+        Set<String> others = new TreeSet<>(all);
+        others.removeAll(path);
+        String nearest = NearestNames.of(name, others)
                 .map(near -> "Did you mean '" + near + "'? ")
                 .orElse("");
         return new String[] {

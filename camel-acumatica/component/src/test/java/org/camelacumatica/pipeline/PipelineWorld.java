@@ -43,7 +43,7 @@ final class PipelineWorld {
     final HandTime time = new HandTime();
     final ScriptedServer server = new ScriptedServer();
     final PipelineCounters counters = new PipelineCounters();
-    final Pool pool = Pools.fair(1, time.timer(), time.clock());
+    Pool pool = Pools.fair(1, time.timer(), time.clock());
     final BookedSessions sessions = new BookedSessions();
     final NumberedTokens tokens = new NumberedTokens();
     int maximumRetries = 3;

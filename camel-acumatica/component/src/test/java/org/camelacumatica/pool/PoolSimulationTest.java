@@ -127,23 +127,46 @@ class PoolSimulationTest {
                 """
                         .formatted(Governor.WINDOW.toSeconds()));
         text.append("| case | seen |\n|---|---|\n");
-        row(text, "A licence of 4 at once and 120 a minute; level 4, `requestsPerMinute=120`, three busy borrowers, one hour",
-                "%s of the licence's throughput, %d declined", percent(MINUTE.throughput()), MINUTE.declined());
-        row(text, "A licence of 8 at once, level 25; a stranger keeps 15 requests queued for 18 windows",
+        row(
+                text,
+                "A licence of 4 at once and 120 a minute; level 4, `requestsPerMinute=120`, three busy borrowers, one hour",
+                "%s of the licence's throughput, %d declined",
+                percent(MINUTE.throughput()),
+                MINUTE.declined());
+        row(
+                text,
+                "A licence of 8 at once, level 25; a stranger keeps 15 requests queued for 18 windows",
                 "%s of %,d requests declined, %d lost; the third window after he has gone has %s of the throughput before",
-                percent(STRANGER.shareDeclined()), STRANGER.sent(), STRANGER.lost(), percent(STRANGER.backTo()));
-        row(text, "The same without the governor",
+                percent(STRANGER.shareDeclined()),
+                STRANGER.sent(),
+                STRANGER.lost(),
+                percent(STRANGER.backTo()));
+        row(
+                text,
+                "The same without the governor",
                 "%s of %,d requests declined, %,d lost for good",
-                percent(UNGOVERNED.shareDeclined()), UNGOVERNED.sent(), UNGOVERNED.lost());
-        row(text, "Three equal busy borrowers at level 5, half an hour",
+                percent(UNGOVERNED.shareDeclined()),
+                UNGOVERNED.sent(),
+                UNGOVERNED.lost());
+        row(
+                text,
+                "Three equal busy borrowers at level 5, half an hour",
                 "done: %s; mean waits: %s ms",
-                list(EQUALS.done()), list(EQUALS.meanWaits().stream().map(Duration::toMillis).toList()));
-        row(text, "Level 4: a crowd of 400 waiting, 40 waiting whose requests take ten times as long, and one alone; half an hour",
+                list(EQUALS.done()),
+                list(EQUALS.meanWaits().stream().map(Duration::toMillis).toList()));
+        row(
+                text,
+                "Level 4: a crowd of 400 waiting, 40 waiting whose requests take ten times as long, and one alone; half an hour",
                 "done: %s; longest waits: %s s",
-                list(SHARES.done()), list(SHARES.longestWaits().stream().map(SimulatedDay::seconds).toList()));
-        row(text, "A licence cut from 8 at once to 4, level 25, somebody else keeps 4 queued; 30 windows",
+                list(SHARES.done()),
+                list(SHARES.longestWaits().stream().map(SimulatedDay::seconds).toList()));
+        row(
+                text,
+                "A licence cut from 8 at once to 4, level 25, somebody else keeps 4 queued; 30 windows",
                 "declined by window: %s; level from the third window on: %d to %d",
-                list(CUT.declined()), CUT.lowest(), CUT.highest());
+                list(CUT.declined()),
+                CUT.lowest(),
+                CUT.highest());
         text.append("\nThe stranger's case by window, six before he comes, six after he has gone: done: ")
                 .append(list(STRANGER.windows()))
                 .append("; level at the end of each: ")
@@ -154,7 +177,11 @@ class PoolSimulationTest {
     }
 
     private static void row(StringBuilder text, String name, String seen, Object... values) {
-        text.append("| ").append(name).append(" | ").append(String.format(Locale.ROOT, seen, values)).append(" |\n");
+        text.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(String.format(Locale.ROOT, seen, values))
+                .append(" |\n");
     }
 
     private static void day(StringBuilder text) {

@@ -72,8 +72,8 @@ final class Simulation {
 
     /** One request of somebody else; what is declined is his business. */
     void strangersRequest() {
-        licence.submit(new LicenceModel.Request(
-                Duration.ofMillis(100 + stranger.nextInt(200)), () -> {}, () -> {}, true));
+        licence.submit(
+                new LicenceModel.Request(Duration.ofMillis(100 + stranger.nextInt(200)), () -> {}, () -> {}, true));
     }
 
     void run(Duration by) {
