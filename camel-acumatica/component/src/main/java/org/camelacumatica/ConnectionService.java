@@ -13,8 +13,10 @@
  */
 package org.camelacumatica;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -27,6 +29,7 @@ import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.GrantWarning;
 import org.camelacumatica.connection.LiveConnection;
+import org.camelacumatica.connection.Loan;
 import org.camelacumatica.operation.Operations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,12 +42,15 @@ public final class ConnectionService extends ServiceSupport {
 
     private final CamelContext context;
     private final AcumaticaConnection bean;
-    private final ConnectionSettings settings;
     private final ConnectionSurroundings surroundings;
     private final boolean lazy;
     private final ConnectionEvents events;
     private final ConnectionHealthCheck healthCheck;
     private final GrantWarning grantWarning;
+    private volatile ConnectionSettings settings;
+    /** The beans that it borrows from, the last lender last: one that was replaced is another one. */
+    private volatile List<AcumaticaConnection> lenders;
+
     private @Nullable CamelTransport transport;
     private volatile @Nullable LiveConnection live;
 
@@ -58,11 +64,13 @@ public final class ConnectionService extends ServiceSupport {
     ConnectionService(
             CamelContext context,
             AcumaticaConnection bean,
+            List<AcumaticaConnection> lenders,
             ConnectionSettings settings,
             ConnectionSurroundings surroundings,
             boolean lazy) {
         this.context = context;
         this.bean = bean;
+        this.lenders = lenders;
         this.settings = settings;
         this.surroundings = surroundings;
         this.lazy = lazy;
@@ -75,8 +83,35 @@ public final class ConnectionService extends ServiceSupport {
         return bean == other;
     }
 
-    ConnectionSettings settings() {
-        return settings;
+    List<AcumaticaConnection> lenders() {
+        return lenders;
+    }
+
+    /** How many requests at once. */
+    int level() {
+        return settings.loan().level();
+    }
+
+    /** A lender was replaced, or set up in another way. */
+    void borrow(Loan loan, List<AcumaticaConnection> from) {
+        lock.lock();
+        try {
+            settings = settings.with(loan);
+            lenders = from;
+            if (live != null) {
+                live.borrow(loan);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A lender is gone: those who wait for a lease hear of it. */
+    void refuseWaiting(String reason) {
+        LiveConnection known = live;
+        if (known != null) {
+            known.refuseWaiting(reason);
+        }
     }
 
     /** The live connection, made at first use where the component starts lazily. */
@@ -184,6 +219,10 @@ public final class ConnectionService extends ServiceSupport {
         }
     }
 
+    ConnectionSettings settings() {
+        return settings;
+    }
+
     ConnectionStatus status() {
         LiveConnection known = live;
         if (known != null) {
@@ -247,6 +286,24 @@ public final class ConnectionService extends ServiceSupport {
     @ManagedAttribute(description = "How many requests wait for a lease")
     public int getLeasesWaiting() {
         return status().leasesWaiting();
+    }
+
+    @ManagedAttribute(description = "The connection whose pool is used, its own name where it borrows from nobody")
+    public String getLender() {
+        return status().pool().lender();
+    }
+
+    @ManagedAttribute(description = "How many requests the licence lets through just now")
+    public int getLevelNow() {
+        return status().pool().levelNow();
+    }
+
+    @ManagedAttribute(description = "Who waits for whom: leases held and requests that wait, by connection")
+    public String getBorrowers() {
+        return status().pool().borrowers().stream()
+                .map(borrower ->
+                        borrower.connection() + ": " + borrower.inUse() + " held, " + borrower.waiting() + " waiting")
+                .collect(Collectors.joining("; "));
     }
 
     @ManagedAttribute(description = "How many sessions are signed in")

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,10 @@ import org.camelacumatica.connection.BrowserAuthorizations;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.InvalidConnectionException;
+import org.camelacumatica.connection.Lenders;
 import org.camelacumatica.connection.LiveConnection;
+import org.camelacumatica.connection.PoolCheck;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +69,7 @@ final class ConnectionServices implements AutoCloseable {
         AcumaticaConnection bean = find(name);
         ConnectionService known = services.get(name);
         if (known != null && known.isOf(bean)) {
+            followTheLender(known, name, bean);
             return known;
         }
         ConnectionService made = services.compute(
@@ -74,6 +79,7 @@ final class ConnectionServices implements AutoCloseable {
                         : new ConnectionService(
                                 component.getCamelContext(),
                                 bean,
+                                lenders(bean),
                                 settings(name, bean),
                                 surroundings,
                                 component.isLazyStart()));
@@ -134,7 +140,43 @@ final class ConnectionServices implements AutoCloseable {
     }
 
     private ConnectionSettings settings(String name, AcumaticaConnection bean) {
-        return SettingsCheck.check(bean.draft(name, oauthClient(name, bean)));
+        return SettingsCheck.check(bean.draft(name, oauthClient(name, bean)), declaredLenders());
+    }
+
+    /** What is declared of lenders, for the check; their OAuth clients are not its business. */
+    private Lenders declaredLenders() {
+        return new Lenders(
+                name -> Optional.ofNullable(declared(name)).map(bean -> bean.draft(name, null)), this::names);
+    }
+
+    /** The beans that a connection borrows from, as far as they are there. */
+    private List<AcumaticaConnection> lenders(AcumaticaConnection borrower) {
+        List<AcumaticaConnection> lenders = new ArrayList<>();
+        AcumaticaConnection next = lenderOf(borrower);
+        while (next != null && !lenders.contains(next)) {
+            lenders.add(next);
+            next = lenderOf(next);
+        }
+        return lenders;
+    }
+
+    private @Nullable AcumaticaConnection lenderOf(AcumaticaConnection borrower) {
+        String lender = borrower.getBorrowConcurrencyFrom();
+        return lender == null || lender.isBlank() ? null : declared(lender.strip());
+    }
+
+    /** A lender that was replaced or removed while the context runs: its borrowers find it out at their next use. */
+    private void followTheLender(ConnectionService service, String name, AcumaticaConnection bean) {
+        List<AcumaticaConnection> lenders = lenders(bean);
+        if (service.lenders().equals(lenders)) {
+            return;
+        }
+        try {
+            service.borrow(PoolCheck.again(bean.draft(name, null), declaredLenders()), lenders);
+        } catch (InvalidConnectionException e) {
+            service.refuseWaiting("the connection that it borrows from is gone or cannot lend any more");
+            throw e;
+        }
     }
 
     private @Nullable AcumaticaOAuthClient oauthClient(String name, AcumaticaConnection bean) {
@@ -171,6 +213,10 @@ final class ConnectionServices implements AutoCloseable {
         AcumaticaConnection declared = declared(name);
         if (declared != null) {
             return declared;
+        }
+        ConnectionService removed = services.remove(name);
+        if (removed != null) {
+            remove(removed);
         }
         throw new IllegalArgumentException("There is no connection '" + name + "'."
                 + remedy(name, names(), "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));

@@ -80,6 +80,7 @@ class RunnerIT {
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("mail-on-trouble 0 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("orders-with-customers "))
+                .anySatisfy(line -> assertThat(line).startsWith("two-flows-one-pool 320 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("copy-stock-items 120 120 0 "))
                 .endsWith("0 seats left open");
         JsonNode report =

@@ -45,7 +45,6 @@ import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
-import org.camelacumatica.pool.Pools;
 import org.camelacumatica.session.CookieCredentials;
 import org.camelacumatica.session.SessionSettings;
 import org.camelacumatica.session.SessionSurroundings;
@@ -59,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveConnection implements AutoCloseable {
     private final ConnectionSettings settings;
-    private final Pool pool;
+    private final PoolWiring pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
     private final RequestLog requestLog;
@@ -82,12 +81,12 @@ public final class LiveConnection implements AutoCloseable {
         this.requestLog = new RequestLog(world.clock());
         Transport transport = counters.counting(requestLog.recording(wire));
         this.state = new StateBook(settings.name(), world.clock());
-        this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
+        this.pool = new PoolWiring(settings.name(), settings.loan(), world.lending());
         AskedSignIns asked = new AskedSignIns(RefusedSignIns.of(settings, world.stateDirectory(), world.clock()));
         this.memory = asked;
         this.tokens = TokenWiring.tokens(settings, transport, world, memory);
         tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
-        this.sessions = sessions(settings, transport, world, memory, codec, tokens);
+        this.sessions = sessions(settings, pool.spending(transport), world, memory, codec, tokens);
         this.pipeline = pipeline(settings.maximumRetries(), transport);
         InstanceLook look = new InstanceLook(transport, settings.instance());
         this.absence = new Absence(settings, state, look, world.workers(), world.timer());
@@ -118,7 +117,7 @@ public final class LiveConnection implements AutoCloseable {
                         transport,
                         tokens.map(TokenSource.class::cast),
                         sessions,
-                        pool,
+                        pool.pool(),
                         codec,
                         world.workers(),
                         world.timer(),
@@ -267,8 +266,18 @@ public final class LiveConnection implements AutoCloseable {
                         + "' signs in without a person: set grant=authorizationCode to authorize it in a browser."));
     }
 
+    /** The lender was replaced: whoever waits goes on waiting at the new one. */
+    public void borrow(Loan loan) {
+        pool.borrow(loan);
+    }
+
+    /** The lender is gone: those who wait for a lease are refused, with the reason as the rest of a sentence. */
+    public void refuseWaiting(String reason) {
+        pool.refuse(reason);
+    }
+
     public ConnectionStatus status() {
-        Pool.Glance glance = pool.glance();
+        Pool.Glance glance = pool.pool().glance();
         return status(
                 settings,
                 state.now(),
@@ -276,7 +285,8 @@ public final class LiveConnection implements AutoCloseable {
                 glance,
                 sessions.openSeats(),
                 counters,
-                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING));
+                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING),
+                PoolStatus.of(pool.pool().books()));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -288,7 +298,8 @@ public final class LiveConnection implements AutoCloseable {
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 0,
                 new PipelineCounters(),
-                GrantStanding.NOTHING);
+                GrantStanding.NOTHING,
+                PoolStatus.unused(settings.loan()));
     }
 
     private static ConnectionStatus status(
@@ -298,7 +309,8 @@ public final class LiveConnection implements AutoCloseable {
             Pool.Glance pool,
             int openSeats,
             PipelineCounters counters,
-            GrantStanding grant) {
+            GrantStanding grant,
+            PoolStatus poolStatus) {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
@@ -319,7 +331,8 @@ public final class LiveConnection implements AutoCloseable {
                 settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
                 grant.granted(),
                 grant.authorizedAt().orElse(null),
-                endOf(grant, settings));
+                endOf(grant, settings),
+                poolStatus);
     }
 
     /** A password authorizes again by itself. */
@@ -334,6 +347,7 @@ public final class LiveConnection implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
+        pool.close();
         sessions.close();
         state.closed();
     }

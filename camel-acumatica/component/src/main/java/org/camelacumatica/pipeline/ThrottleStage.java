@@ -21,10 +21,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.LeaseTimeoutException;
 import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.pool.Lease;
+import org.camelacumatica.pool.NoPoolException;
 import org.camelacumatica.pool.Pool;
 import org.camelacumatica.session.Session;
 import org.camelacumatica.session.Sessions;
@@ -37,6 +40,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ThrottleStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(ThrottleStage.class);
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final DecodeStage next;
     private final Pool pool;
@@ -59,7 +64,8 @@ final class ThrottleStage implements Stage {
     public <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt) {
         Instant asked = clock.instant();
         CompletableFuture<T> answer = new CompletableFuture<>();
-        pool.acquire(call.subject().toString(), leaseTimeout).whenComplete((lease, thrown) -> {
+        boolean counts = call.safety() != Call.Safety.STATUS_POLL;
+        pool.acquire(call.subject().toString(), leaseTimeout, counts).whenComplete((lease, thrown) -> {
             if (thrown != null) {
                 offTheTimer(() -> answer.completeExceptionally(noLease(call, thrown)));
                 return;
@@ -90,7 +96,7 @@ final class ThrottleStage implements Stage {
         Instant begun = clock.instant();
         try (lease;
                 Session session = sessions.enter(attempt.bearer())) {
-            value = next.execute(call, attempt, session);
+            value = send(call, attempt, lease, session);
         } catch (RuntimeException | Error e) {
             LOG.debug("{} {} failed after {} ms", attempt, call.method(), sinceMillis(begun), e);
             answer.completeExceptionally(e);
@@ -104,6 +110,19 @@ final class ThrottleStage implements Stage {
                 sinceMillis(begun),
                 waited.toMillis());
         answer.complete(value);
+    }
+
+    /** A sign-in that was declined wants a seat, and no fewer requests at once: only this one counts. */
+    private <T> T send(Call<T> call, Attempt attempt, Lease lease, Session session) {
+        try {
+            return next.execute(call, attempt, session);
+        } catch (StageFailure e) {
+            if (e.refusal() instanceof RequestDeclinedException refusal
+                    && refusal.getStatusCode() == TOO_MANY_REQUESTS) {
+                lease.declined();
+            }
+            throw e;
+        }
     }
 
     private long sinceMillis(Instant begun) {
@@ -120,6 +139,10 @@ final class ThrottleStage implements Stage {
                     Repeat.NEVER,
                     "got " + cause.getMessage(),
                     "Nothing was sent. Raise concurrencyLevel within the licence, or leaseTimeout.")));
+        }
+        if (cause instanceof NoPoolException) {
+            return StageFailure.of(new AcumaticaException(
+                    new Failure(call.subject(), 0, Repeat.NEVER, "was not sent: " + cause.getMessage(), "")));
         }
         return StageFailure.from(cause, call.subject());
     }

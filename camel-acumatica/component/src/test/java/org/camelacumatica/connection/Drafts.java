@@ -72,7 +72,7 @@ final class Drafts {
 
     ConnectionDraft draft() {
         return new ConnectionDraft(
-                "erp",
+                (String) values.getOrDefault("name", "erp"),
                 text("mode"),
                 text("authenticationType"),
                 text("instanceUri"),
@@ -94,6 +94,8 @@ final class Drafts {
                 time("sessionIdle"),
                 (Integer) values.get("concurrencyLevel"),
                 text("borrowConcurrencyFrom"),
+                (Integer) values.get("requestsPerMinute"),
+                (Integer) values.get("maximumSeats"),
                 time("leaseTimeout"),
                 time("connectTimeout"),
                 time("responseTimeout"),
