@@ -61,7 +61,7 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
     private static void connection(StringBuilder text, ConnectionStatus status) {
         text.append(String.format(
                 Locale.ROOT,
-                "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d%n"
+                "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d of %d, left over: %d, cut off: %d%n"
                         + "    requests: %d, repeats: %d, declined: %d%n",
                 status.name(),
                 status.state().word(),
@@ -73,6 +73,9 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                 status.level(),
                 status.leasesWaiting(),
                 status.openSeats(),
+                status.seats().granted(),
+                status.seats().leftOver(),
+                status.seats().cutOff(),
                 status.requests(),
                 status.retries(),
                 status.declined()));
@@ -110,6 +113,14 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                         "waiting", status.leasesWaiting(),
                         "holders", status.holders()));
         json.put("openSeats", status.openSeats());
+        json.put(
+                "seats",
+                Map.of(
+                        "sessions", status.seats().sessions(),
+                        "granted", status.seats().granted(),
+                        "open", status.seats().open(),
+                        "leftOver", status.seats().leftOver(),
+                        "cutOff", status.seats().cutOff()));
         json.put("requests", status.requests());
         json.put("retries", status.retries());
         json.put("declined", status.declined());

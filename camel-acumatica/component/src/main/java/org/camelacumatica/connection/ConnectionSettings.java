@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpointVersion {@code null}: the newest that the instance offers
  * @param signIn who signs in, and how
+ * @param sessions how many seats it may hold at once
  */
 public record ConnectionSettings(
         String name,
@@ -31,6 +32,7 @@ public record ConnectionSettings(
         @Nullable String endpointVersion,
         @Nullable String branch,
         SignIn signIn,
+        int sessions,
         Duration sessionIdle,
         int concurrencyLevel,
         Duration leaseTimeout,

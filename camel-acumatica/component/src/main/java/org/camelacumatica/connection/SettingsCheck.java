@@ -70,6 +70,7 @@ public final class SettingsCheck {
                 version,
                 blankToNull(draft.branch()),
                 signIn,
+                draft.sessions(),
                 draft.sessionIdle(),
                 draft.concurrencyLevel() == null ? draft.sessions() : draft.concurrencyLevel(),
                 draft.leaseTimeout(),
@@ -96,14 +97,15 @@ public final class SettingsCheck {
                     "is not supported yet",
                     "Leave it out; the connection has a pool of its own.");
         }
-        if (draft.sessions() > 1 && draft.sessions() <= MOST_AT_ONCE) {
-            problem("sessions", "" + draft.sessions(), "is not supported yet", "Leave it out, or set sessions=1.");
-        }
     }
 
     private void limits() {
         if (draft.sessions() < 1 || draft.sessions() > MOST_AT_ONCE) {
-            problem("sessions", "" + draft.sessions(), "is outside 1 to 25", "Set sessions=1.");
+            problem(
+                    "sessions",
+                    "" + draft.sessions(),
+                    "is outside 1 to 25",
+                    "Choose a number of seats that your licence has to spare (SM604000), 25 at most.");
         }
         Integer level = draft.concurrencyLevel();
         if (level != null && (level < 1 || level > MOST_AT_ONCE)) {

@@ -21,11 +21,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.LeaseTimeoutException;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.pool.Lease;
 import org.camelacumatica.pool.Pool;
+import org.camelacumatica.session.ReplacedGrantException;
 import org.camelacumatica.session.Session;
 import org.camelacumatica.session.Sessions;
 import org.slf4j.Logger;
@@ -88,9 +90,8 @@ final class ThrottleStage implements Stage {
     private <T> void run(Call<T> call, Attempt attempt, Lease lease, Duration waited, CompletableFuture<T> answer) {
         T value;
         Instant begun = clock.instant();
-        try (lease;
-                Session session = sessions.enter(attempt.bearer())) {
-            value = next.execute(call, attempt, session);
+        try (lease) {
+            value = inSession(call, attempt);
         } catch (RuntimeException | Error e) {
             LOG.debug("{} {} failed after {} ms", attempt, call.method(), sinceMillis(begun), e);
             answer.completeExceptionally(e);
@@ -104,6 +105,22 @@ final class ThrottleStage implements Stage {
                 sinceMillis(begun),
                 waited.toMillis());
         answer.complete(value);
+    }
+
+    private <T> T inSession(Call<T> call, Attempt attempt) {
+        while (true) {
+            try (Session session = sessions.enter(attempt.bearer())) {
+                return next.execute(call, attempt, session);
+            } catch (ReplacedGrantException e) {
+                throw StageFailure.signedOut(new AcumaticaException(new Failure(
+                        call.subject(), 0, Repeat.HARMLESS, "was not sent: " + e.getMessage(), "Send it again.", e)));
+            } catch (StageFailure e) {
+                if (!e.isServedElsewhere()) {
+                    throw e;
+                }
+                LOG.debug("{} {} goes into another session", attempt, call.subject(), e);
+            }
+        }
     }
 
     private long sinceMillis(Instant begun) {

@@ -32,6 +32,18 @@ public interface Session extends AutoCloseable {
      */
     void refused(boolean gone);
 
+    /** No answer came, though the server may have read the request. */
+    default void lost() {}
+
+    /**
+     * The licence has no seat left for this session.
+     *
+     * @return whether another session can serve the request now
+     */
+    default boolean declined() {
+        return false;
+    }
+
     /** The request has been read or given up. */
     @Override
     void close();
