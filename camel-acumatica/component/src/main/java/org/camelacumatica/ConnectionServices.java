@@ -27,6 +27,7 @@ import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
+import org.camelacumatica.model.SignedOut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,11 +128,7 @@ final class ConnectionServices implements AutoCloseable {
         if (declared != null) {
             return declared;
         }
-        CamelContext context = component.getCamelContext();
-        Set<String> names = new TreeSet<>(component.getConnections().keySet());
-        names.addAll(context.getRegistry()
-                .findByTypeWithName(AcumaticaConnection.class)
-                .keySet());
+        Set<String> names = names();
         throw new IllegalArgumentException("There is no connection '" + name + "'."
                 + remedy(name, names, "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
     }
@@ -142,6 +139,30 @@ final class ConnectionServices implements AutoCloseable {
                 .orElse("");
         String declared = names.isEmpty() ? " None is declared" : " Declared are " + String.join(", ", names);
         return nearest + declared + "; another one is declared by " + declaration + ".";
+    }
+
+    /**
+     * Signs out what processes that are gone have left open, through every connection that is declared.
+     *
+     * @throws IllegalArgumentException where one of them is not set up as it must be
+     */
+    List<SignedOut> signOutAllKnown() {
+        List<SignedOut> all = new ArrayList<>();
+        for (String name : names()) {
+            all.addAll(get(name).live().signOutAllKnown());
+        }
+        return all;
+    }
+
+    /** Of all that are declared. */
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(component.getConnections().keySet());
+        names.addAll(component
+                .getCamelContext()
+                .getRegistry()
+                .findByTypeWithName(AcumaticaConnection.class)
+                .keySet());
+        return names;
     }
 
     List<ConnectionStatus> status() {

@@ -281,12 +281,17 @@ final class SeatRoom {
         });
     }
 
-    /** Nobody enters it any more. */
-    void end(Seat seat, String why) {
-        locked(() -> {
+    /**
+     * Nobody enters it any more; it is signed out when it is empty, also where the server says that it has ended.
+     *
+     * @return whether that is news
+     */
+    boolean end(Seat seat, String why) {
+        return locked(() -> {
+            boolean open = seat.state() == State.OPEN;
             seat.end(why);
             news();
-            return true;
+            return open;
         });
     }
 
@@ -366,6 +371,11 @@ final class SeatRoom {
         return seats.stream()
                 .mapToInt(seat -> seat.state() == State.LEAVING ? Math.max(1, seat.load()) : seat.load())
                 .sum();
+    }
+
+    /** Whether a request is in one of them, or on its way in. */
+    boolean isBusy() {
+        return locked(() -> busy() > 0);
     }
 
     boolean isEmpty() {

@@ -26,9 +26,9 @@ public interface Session extends AutoCloseable {
     void answered(Transport.Reply reply);
 
     /**
-     * The server did not take the session: the next request signs in anew.
+     * The server did not take the session: it is signed out, in case it is still there, and the next request signs in anew.
      *
-     * @param gone whether the server says that there is none, so that nothing is left to be signed out
+     * @param gone whether the server says that there is none, with 401; under a token it is the token then
      */
     void refused(boolean gone);
 

@@ -199,13 +199,9 @@ final class SeveralSessions implements Sessions {
     }
 
     void refused(Seat seat, boolean gone) {
-        if (gone && signIn.endsWithRefusal()) {
-            if (room.forget(seat)) {
-                seat.line().closed();
-                LOG.info("Connection '{}': the session has ended on the server", settings.connection());
-            }
-        } else if (!gone && seat.keepsCookies()) {
-            room.end(seat, "it was in doubt");
+        boolean bySession = gone ? signIn.endsWithRefusal() : seat.keepsCookies();
+        if (bySession && room.end(seat, "the instance did not take it any more")) {
+            LOG.info("Connection '{}': the session has ended on the server, or is in doubt", settings.connection());
         }
     }
 
@@ -245,6 +241,15 @@ final class SeveralSessions implements Sessions {
         }
         leaving.stream().findFirst().ifPresent(this::signOut);
         under.forEach(CompletableFuture::join);
+    }
+
+    @Override
+    public Release signOut() {
+        signOut(room.leaving(seat -> seat.isEmpty() && !seat.isAlone(), "somebody asked for it"));
+        if (room.isEmpty()) {
+            return Release.DONE;
+        }
+        return room.isBusy() ? Release.IN_USE : Release.FAILED;
     }
 
     @Override

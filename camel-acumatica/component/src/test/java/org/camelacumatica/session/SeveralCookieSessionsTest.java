@@ -166,9 +166,9 @@ class SeveralCookieSessionsTest {
         assertThat(sessions.openSeats()).isEqualTo(1);
         Session third = enter();
 
-        assertThat(of(third)).isEqualTo("S3");
+        assertThat(of(third)).isEqualTo("S4");
         assertThat(of(second)).isEqualTo("S2");
-        assertThat(world.count("logout")).isZero();
+        assertThat(world.count("logout")).isEqualTo(1);
         assertThat(sessions.openSeats()).isEqualTo(2);
     }
 
