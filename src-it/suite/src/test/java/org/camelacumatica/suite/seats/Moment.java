@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.camelacumatica.suite.kill;
+package org.camelacumatica.suite.seats;
 
 import java.util.regex.Pattern;
 
