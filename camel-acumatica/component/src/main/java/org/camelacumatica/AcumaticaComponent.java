@@ -34,6 +34,7 @@ import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
 import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.Allowed;
+import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.TokenStore;
 import org.camelacumatica.web.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +224,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
      */
     public List<TestStep> testConnection(String name) {
         return services().get(name).live().test();
+    }
+
+    /**
+     * Signs out what processes that are gone have left open on the instances of all connections that are declared, and
+     * tells what came of each seat. Blocks. What this process or another one that runs has open stays.
+     */
+    public List<SignedOut> signOutAllKnown() {
+        return services().signOutAllKnown();
     }
 
     /** How far every export of this context has come, by route. */

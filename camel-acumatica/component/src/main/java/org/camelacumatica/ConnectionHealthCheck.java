@@ -49,6 +49,9 @@ final class ConnectionHealthCheck extends AbstractHealthCheck {
         builder.detail("instance", now.instance());
         Optional<Instant> grantEnds = Optional.ofNullable(now.grantEndsAt());
         grantEnds.ifPresent(end -> builder.detail("grantEndsAt", end.toString()));
+        builder.detail("openSeats", now.seats().open());
+        builder.detail("grantedSeats", now.seats().granted());
+        builder.detail("leftOverSeats", now.seats().leftOver());
         if (now.state() == ConnectionState.UNAUTHORIZED || now.state() == ConnectionState.OFFLINE) {
             builder.detail("reason", now.reason());
             builder.message(now.reason());

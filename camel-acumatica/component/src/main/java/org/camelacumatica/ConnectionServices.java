@@ -37,6 +37,7 @@ import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.PoolCheck;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
+import org.camelacumatica.model.SignedOut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -261,6 +262,19 @@ final class ConnectionServices implements AutoCloseable {
     /** Looks at every connection's grant, and warns where its end is near. */
     void warnOfGrants() {
         services.values().forEach(ConnectionService::warnOfGrant);
+    }
+
+    /**
+     * Signs out what processes that are gone have left open, through every connection that is declared.
+     *
+     * @throws IllegalArgumentException where one of them is not set up as it must be
+     */
+    List<SignedOut> signOutAllKnown() {
+        List<SignedOut> all = new ArrayList<>();
+        for (String name : names()) {
+            all.addAll(get(name).live().signOutAllKnown());
+        }
+        return all;
     }
 
     List<ConnectionStatus> status() {

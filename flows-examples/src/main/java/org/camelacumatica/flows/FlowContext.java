@@ -33,6 +33,7 @@ import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.TestStep;
+import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.web.Terminal;
 
 /** Camel, with the flows of a run in it. Nothing of them moves before it is started one by one. */
@@ -143,6 +144,11 @@ final class FlowContext implements AutoCloseable {
      */
     Terminal authorize(String connection) {
         return context().getComponent("acumatica", AcumaticaComponent.class).authorize(connection);
+    }
+
+    /** Signs out what earlier runs have left open; nothing of the flows moves. */
+    List<SignedOut> signOutAllKnown() {
+        return context().getComponent("acumatica", AcumaticaComponent.class).signOutAllKnown();
     }
 
     /** How many requests the connections have sent so far. */

@@ -108,6 +108,11 @@ public final class Runner implements Callable<Integer> {
     private @Nullable String tested;
 
     @Option(
+            names = "--sign-out-all",
+            description = "Signs out every seat that an earlier run has left open, and runs no flow.")
+    private boolean signOutAll;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes. Default: report.json beside the flows' files (property out).")
@@ -173,6 +178,14 @@ public final class Runner implements Callable<Integer> {
         if (authorize != null) {
             return new AuthorizeRun(settings, authorize, interruption, command.getOut(), command.getErr())
                     .go(System.in)
+                    .number();
+        }
+        if (signOutAll) {
+            if (!flows.isEmpty() || report != null) {
+                throw new WrongUseException("--sign-out-all runs no flow: leave --flow and --report out.");
+            }
+            return new SignOutRun(settings, command.getOut(), command.getErr())
+                    .go()
                     .number();
         }
         Run run = new Run(

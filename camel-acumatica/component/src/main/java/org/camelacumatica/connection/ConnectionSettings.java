@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpointVersion {@code null}: the newest that the instance offers
  * @param signIn who signs in, and how
+ * @param sessions how many seats it may hold at once
  * @param concurrencyLevel how many requests at once, of the pool whoever it belongs to
  * @param loan whose pool it is
  */
@@ -34,6 +35,7 @@ public record ConnectionSettings(
         @Nullable String endpointVersion,
         @Nullable String branch,
         SignIn signIn,
+        int sessions,
         Duration sessionIdle,
         int concurrencyLevel,
         Loan loan,
@@ -115,6 +117,7 @@ public record ConnectionSettings(
                 endpointVersion,
                 branch,
                 signIn,
+                sessions,
                 sessionIdle,
                 other.level(),
                 other,

@@ -16,10 +16,9 @@ package org.camelacumatica.connection;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,13 +30,14 @@ import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
-import org.camelacumatica.connection.ConnectionSettings.Cookie;
 import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.SeatGlance;
 import org.camelacumatica.model.SignInMemory;
+import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.pipeline.Pipeline;
@@ -45,9 +45,6 @@ import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
-import org.camelacumatica.session.CookieCredentials;
-import org.camelacumatica.session.SessionSettings;
-import org.camelacumatica.session.SessionSurroundings;
 import org.camelacumatica.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +83,7 @@ public final class LiveConnection implements AutoCloseable {
         this.memory = asked;
         this.tokens = TokenWiring.tokens(settings, transport, world, memory);
         tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
-        this.sessions = sessions(settings, pool.spending(transport), world, memory, codec, tokens);
+        this.sessions = new SessionWiring(settings, pool.spending(transport), world).sessions(memory, codec, tokens);
         this.pipeline = pipeline(settings.maximumRetries(), transport);
         InstanceLook look = new InstanceLook(transport, settings.instance());
         this.absence = new Absence(settings, state, look, world.workers(), world.timer());
@@ -139,40 +136,6 @@ public final class LiveConnection implements AutoCloseable {
     public static LiveConnection open(
             ConnectionSettings settings, HttpClient httpClient, ConnectionSurroundings surroundings) {
         return new LiveConnection(settings, new HttpTransport(httpClient, settings.instance()), surroundings);
-    }
-
-    private static Sessions sessions(
-            ConnectionSettings settings,
-            Transport transport,
-            ConnectionSurroundings world,
-            SignInMemory memory,
-            Codec codec,
-            Optional<ConnectionTokens> tokens) {
-        SessionSettings sessionSettings =
-                new SessionSettings(settings.name(), settings.instance().path(), settings.sessionIdle());
-        SessionSurroundings surroundings =
-                new SessionSurroundings(transport, world.workers(), world.timer(), world.clock());
-        if (settings.signIn() instanceof Cookie cookie) {
-            CookieCredentials credentials = new CookieCredentials(
-                    cookie.username(),
-                    cookie.password(),
-                    Optional.ofNullable(cookie.tenant()),
-                    Optional.ofNullable(settings.branch()),
-                    Optional.ofNullable(cookie.locale()));
-            return Sessions.cookie(
-                    sessionSettings, credentials, asked -> codec.write(body(asked)), memory, surroundings);
-        }
-        return Sessions.grant(sessionSettings, grant -> TokenWiring.bearer(tokens.orElseThrow(), grant), surroundings);
-    }
-
-    private static Map<String, String> body(CookieCredentials credentials) {
-        Map<String, String> body = new LinkedHashMap<>();
-        body.put("name", credentials.username());
-        body.put("password", credentials.password());
-        credentials.tenant().ifPresent(tenant -> body.put("tenant", tenant));
-        credentials.branch().ifPresent(branch -> body.put("branch", branch));
-        credentials.locale().ifPresent(locale -> body.put("locale", locale));
-        return body;
     }
 
     public ConnectionSettings settings() {
@@ -283,10 +246,18 @@ public final class LiveConnection implements AutoCloseable {
                 state.now(),
                 contracts.known().map(Object::toString).orElse(null),
                 glance,
-                sessions.openSeats(),
+                sessions.glance(),
                 counters,
                 tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING),
                 PoolStatus.of(pool.pool().books()));
+    }
+
+    /**
+     * Signs out what processes that are gone have left open at this site, and tells what came of each. Blocks. What this
+     * process or another one that runs has open stays.
+     */
+    public List<SignedOut> signOutAllKnown() {
+        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -296,7 +267,7 @@ public final class LiveConnection implements AutoCloseable {
                 new ConnectionLife.Fresh(clock.instant()),
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
-                0,
+                new SeatGlance(settings.sessions(), settings.sessions(), 0, 0, 0),
                 new PipelineCounters(),
                 GrantStanding.NOTHING,
                 PoolStatus.unused(settings.loan()));
@@ -307,7 +278,7 @@ public final class LiveConnection implements AutoCloseable {
             ConnectionLife state,
             @Nullable String contract,
             Pool.Glance pool,
-            int openSeats,
+            SeatGlance seats,
             PipelineCounters counters,
             GrantStanding grant,
             PoolStatus poolStatus) {
@@ -324,7 +295,8 @@ public final class LiveConnection implements AutoCloseable {
                 pool.inUse(),
                 pool.waiting(),
                 pool.holders(),
-                openSeats,
+                seats.open(),
+                seats,
                 counters.requests(),
                 counters.retries(),
                 counters.declined(),
@@ -342,6 +314,13 @@ public final class LiveConnection implements AutoCloseable {
                         .map(at -> at.plus(code.authorizationLifetime()))
                         .orElse(null)
                 : null;
+    }
+
+    /** Begins to sign out what processes that are gone have left open here; sends nothing where there is nothing. */
+    public void signOutLeftOvers(Executor workers) {
+        if (sessions.glance().leftOver() > 0) {
+            workers.execute(this::signOutAllKnown);
+        }
     }
 
     @Override

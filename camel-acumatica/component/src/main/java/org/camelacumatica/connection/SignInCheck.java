@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.camelacumatica.connection.InvalidConnectionException.Problem;
+import org.camelacumatica.session.Bearer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,6 +169,16 @@ final class SignInCheck {
     }
 
     private List<String> scopes() {
+        List<String> scopes = declaredScopes();
+        if (draft.sessions() > 1) {
+            List<String> withSessions = new ArrayList<>(scopes);
+            withSessions.add(Bearer.CONCURRENT);
+            return withSessions;
+        }
+        return scopes;
+    }
+
+    private List<String> declaredScopes() {
         String text = blankToNull(draft.scopes());
         if (text == null) {
             return ALL_SCOPES.stream().filter(DEFAULT_SCOPES::contains).toList();
@@ -177,7 +188,7 @@ final class SignInCheck {
         }
         List<String> scopes = new ArrayList<>();
         for (String scope : text.split("[\\s,]+")) {
-            if (scope.equals("api:concurrent_access")) {
+            if (scope.equals(Bearer.CONCURRENT)) {
                 problem(
                         "scopes",
                         scope,

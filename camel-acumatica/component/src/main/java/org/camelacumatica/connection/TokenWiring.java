@@ -14,22 +14,17 @@
 package org.camelacumatica.connection;
 
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.camelacumatica.auth.AccessToken;
 import org.camelacumatica.auth.Auths;
 import org.camelacumatica.auth.ConnectionTokens;
 import org.camelacumatica.auth.GrantBinding;
 import org.camelacumatica.auth.GrantBook;
 import org.camelacumatica.auth.OAuthSettings;
 import org.camelacumatica.auth.OAuthSurroundings;
-import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
-import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.SignInMemory;
 import org.camelacumatica.model.Transport;
-import org.camelacumatica.session.Bearer;
 
 /** From a connection's settings to its tokens. */
 final class TokenWiring {
@@ -78,21 +73,5 @@ final class TokenWiring {
     private static String remedy(ConnectionSurroundings world) {
         String page = world.page().get();
         return page.isEmpty() ? "Authorize the connection." : "Authorize it: open " + page + ".";
-    }
-
-    /** A live token of a grant, where it can be had without a sign-in. */
-    static Optional<Bearer> bearer(TokenSource tokens, long grant) {
-        try {
-            return tokens.tokenOf(grant).join().map(TokenWiring::bearer);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof AcumaticaException refusal) {
-                throw refusal;
-            }
-            throw e;
-        }
-    }
-
-    private static Bearer bearer(AccessToken token) {
-        return new Bearer(token.value(), token.endsAt(), token.grant());
     }
 }

@@ -29,6 +29,7 @@ import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.pool.Lease;
 import org.camelacumatica.pool.NoPoolException;
 import org.camelacumatica.pool.Pool;
+import org.camelacumatica.session.ReplacedGrantException;
 import org.camelacumatica.session.Session;
 import org.camelacumatica.session.Sessions;
 import org.slf4j.Logger;
@@ -94,9 +95,8 @@ final class ThrottleStage implements Stage {
     private <T> void run(Call<T> call, Attempt attempt, Lease lease, Duration waited, CompletableFuture<T> answer) {
         T value;
         Instant begun = clock.instant();
-        try (lease;
-                Session session = sessions.enter(attempt.bearer())) {
-            value = send(call, attempt, lease, session);
+        try (lease) {
+            value = inSession(call, attempt, lease);
         } catch (RuntimeException | Error e) {
             LOG.debug("{} {} failed after {} ms", attempt, call.method(), sinceMillis(begun), e);
             answer.completeExceptionally(e);
@@ -122,6 +122,22 @@ final class ThrottleStage implements Stage {
                 lease.declined();
             }
             throw e;
+        }
+    }
+
+    private <T> T inSession(Call<T> call, Attempt attempt, Lease lease) {
+        while (true) {
+            try (Session session = sessions.enter(attempt.bearer())) {
+                return send(call, attempt, lease, session);
+            } catch (ReplacedGrantException e) {
+                throw StageFailure.signedOut(new AcumaticaException(new Failure(
+                        call.subject(), 0, Repeat.HARMLESS, "was not sent: " + e.getMessage(), "Send it again.", e)));
+            } catch (StageFailure e) {
+                if (!e.isServedElsewhere()) {
+                    throw e;
+                }
+                LOG.debug("{} {} goes into another session", attempt, call.subject(), e);
+            }
         }
     }
 

@@ -21,7 +21,9 @@ import org.camelacumatica.model.Transport;
 /**
  * What sessions need of the world.
  *
- * @param workers runs the blocking sign-out of an idle session
+ * @param workers runs blocking sign-outs
  * @param timer tells when a session has been idle for long enough
+ * @param ledger keeps what was opened and not signed out; closed by whoever is given it here
  */
-public record SessionSurroundings(Transport transport, Executor workers, ScheduledExecutorService timer, Clock clock) {}
+public record SessionSurroundings(
+        Transport transport, Executor workers, ScheduledExecutorService timer, Clock clock, SeatLedger ledger) {}

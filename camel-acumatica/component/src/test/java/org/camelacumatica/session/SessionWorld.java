@@ -36,9 +36,17 @@ final class SessionWorld {
     /** What is asked for a live token, in order. */
     final List<Long> askedGrants = new ArrayList<>();
 
-    private final SessionSettings settings = new SessionSettings("erp", "/Site", IDLE);
+    /** What is written down of the seats. */
+    final BookedLedger ledger = new BookedLedger();
+
+    private final SessionSettings settings;
 
     SessionWorld() {
+        this(1);
+    }
+
+    SessionWorld(int sessions) {
+        settings = new SessionSettings("erp", "/Site", sessions, IDLE);
         server.otherwise(request -> request.path().endsWith("/login")
                 ? login("S" + server.count()).to(request)
                 : ScriptedServer.reply(204, "", "").to(request));
@@ -71,7 +79,7 @@ final class SessionWorld {
     }
 
     private SessionSurroundings surroundings() {
-        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock());
+        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger);
     }
 
     Sessions cookie() {
@@ -95,11 +103,16 @@ final class SessionWorld {
     }
 
     Bearer bearer(String value, long grant) {
-        return new Bearer(value, time.now().plus(Duration.ofHours(1)), grant);
+        return new Bearer(value, time.now().plus(Duration.ofHours(1)), "api", grant);
+    }
+
+    /** One whose grant may have several sessions. */
+    Bearer concurrent(String value, long grant) {
+        return new Bearer(value, time.now().plus(Duration.ofHours(1)), "api " + Bearer.CONCURRENT, grant);
     }
 
     static Bearer ended(String value, long grant) {
-        return new Bearer(value, Instant.MIN, grant);
+        return new Bearer(value, Instant.MIN, "api", grant);
     }
 
     /** Sign-ins, sign-outs. */
