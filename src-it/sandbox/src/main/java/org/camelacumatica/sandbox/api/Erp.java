@@ -29,7 +29,7 @@ public interface Erp {
 
     /**
      * Answers what else tests ask the ERP itself, {@code path} being the segments behind {@code _sandbox}:
-     * {@code writers} and {@code history/{Entity}}.
+     * {@code writers}, {@code history/{Entity}} and {@code rights}.
      */
     default ErpReply control(ErpRequest request) {
         return ErpReply.empty(404);

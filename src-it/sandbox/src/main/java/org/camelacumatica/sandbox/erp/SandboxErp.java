@@ -40,6 +40,7 @@ final class SandboxErp implements Erp {
     private final Map<String, Tenant> tenants = new LinkedHashMap<>();
     private final Tenant first;
     private final boolean links;
+    private final Rights rights;
     private final Reading reading;
     private final Writing writing;
     private final ActionDesk actions;
@@ -58,7 +59,7 @@ final class SandboxErp implements Erp {
         }
         links = settings.features().links();
         first = tenants.values().iterator().next();
-        Rights rights = new Rights(settings.features().readOnly());
+        rights = new Rights(settings.features().readOnly());
         reading = new Reading(moments);
         writing = new Writing(writer, rights, settings.features().patch());
         actions = new ActionDesk(writer, new Operations(settings.features().actionTime()), rights);
@@ -97,6 +98,9 @@ final class SandboxErp implements Erp {
             List<String> path = request.path();
             if (path.size() == 1 && path.get(0).equals("writers")) {
                 return changes.writers(request, tenant, SandboxErp::entity);
+            }
+            if (path.size() == 1 && path.get(0).equals("rights")) {
+                return rights.serve(request);
             }
             if (path.size() == 2 && path.get(0).equals("history")) {
                 return ChangeDesk.history(tenant, entity(path.get(1)));

@@ -47,7 +47,7 @@ final class ControlArea implements Area {
         return switch (what) {
             case "journal" -> journal(call);
             case "records" -> erp(call, 2, parts.erp()::records);
-            case "writers", "history" -> erp(call, 1, parts.erp()::control);
+            case "writers", "history", "rights" -> erp(call, 1, parts.erp()::control);
             case "faults" -> faults(call);
             case "grants" -> grants.serve(call);
             case "licence", "stranger", "sessions" -> licence.serve(call);
@@ -57,7 +57,7 @@ final class ControlArea implements Area {
             default ->
                 Bodies.message(
                         404,
-                        "Below _sandbox there are journal, records/{Entity}, writers, history/{Entity}, faults, grants, licence, stranger, sessions, expire-tokens, close-sessions and"
+                        "Below _sandbox there are journal, records/{Entity}, writers, history/{Entity}, rights, faults, grants, licence, stranger, sessions, expire-tokens, close-sessions and"
                                 + " unlock-account.");
         };
     }

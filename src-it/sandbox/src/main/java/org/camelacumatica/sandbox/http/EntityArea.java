@@ -81,7 +81,7 @@ final class EntityArea implements Area {
             if (session.isClosed()) {
                 session.leave(parts.clock().instant());
                 answered = true;
-                return doorkeeper.refusal(call);
+                return doorkeeper.loss(call).orElseGet(() -> doorkeeper.refusal(call));
             }
             call.served(session.number(), session.tenant());
             Answer answer = handle(call, Optional.of(session.tenant()), session.number())

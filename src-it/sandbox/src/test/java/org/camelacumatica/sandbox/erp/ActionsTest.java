@@ -80,7 +80,7 @@ final class ActionsTest {
 
     @Test
     void screenIsBusyForTheSessionUntilTheOperationIsOver() {
-        Desk desk = desk(Duration.ofMillis(400));
+        Desk desk = desk(Duration.ofSeconds(2));
         String poll = start(desk, "ReleaseFromHold");
         assertThat(desk.get("SalesOrder?$top=1").status()).isEqualTo(409);
         assertThat(desk.get("SalesOrder?$top=1").text()).isEmpty();

@@ -118,6 +118,10 @@ final class Desk {
         return answer(erp.records(request("POST", entity + "?count=" + count, "")));
     }
 
+    Answer control(String method, String target, String body) {
+        return answer(erp.control(request(method, target, body)));
+    }
+
     Answer records(String entity) {
         return answer(erp.records(request("GET", entity, "")));
     }

@@ -51,6 +51,20 @@ final class FeaturesTest {
     }
 
     @Test
+    void rightsAreTakenAndGivenBackAtRunTime() {
+        Desk desk = desk(false, true);
+        desk.put("Customer", CUSTOMER);
+        assertThat(desk.control("POST", "rights", "{\"readOnly\":[\"*\"]}").text())
+                .isEqualTo("{\"readOnly\":[\"*\"]}");
+        desk.put("Customer", CUSTOMER.replace("Alder", "Birch"));
+        assertThat(desk.get("Customer/A1").text()).contains("Alder");
+        assertThat(desk.control("POST", "rights", "{}").status()).isEqualTo(400);
+        desk.control("POST", "rights", "{\"readOnly\":[]}");
+        desk.put("Customer", CUSTOMER.replace("Alder", "Birch"));
+        assertThat(desk.get("Customer/A1").text()).contains("Birch");
+    }
+
+    @Test
     void otherEntitiesAreWrittenAsEver() {
         Desk desk = desk(false, true, "StockItem");
         assertThat(desk.put("Customer", CUSTOMER)
