@@ -72,6 +72,13 @@ public final class Runner implements Callable<Integer> {
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(
+            names = "--seal",
+            description =
+                    "Reads a secret from the standard input, or from the terminal without showing it, and prints what"
+                            + " stands for it in a properties file: {{sealed:...}}.")
+    private boolean seal;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes. Default: report.json beside the flows' files (property out).")
@@ -118,6 +125,11 @@ public final class Runner implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
+        if (seal) {
+            return new Seal(settings())
+                    .go(System.in, Boolean.getBoolean("flows.terminal.input"), command.getOut(), command.getErr())
+                    .number();
+        }
         Run run = new Run(
                 settings(), interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
         return run.go().number();
