@@ -14,6 +14,7 @@
 package org.camelacumatica.sandbox;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,41 @@ final class RecordFlags {
             throw new ParameterException(
                     command(), "--machine-offset: '" + value + "' is no offset: write Z or +03:00");
         }
+    }
+
+    @Option(
+            names = "--action-time",
+            paramLabel = "TIME",
+            description = "How long an action runs; by default not at all.")
+    void actionTime(Duration value) {
+        builder.actionTime(value);
+    }
+
+    @Option(names = "--links", description = "Put _links into records.")
+    void links(boolean value) {
+        builder.links(value);
+    }
+
+    @Option(names = "--no-patch", description = "A build without PATCH.")
+    void noPatch(boolean value) {
+        builder.patch(!value);
+    }
+
+    @Option(
+            names = "--read-only",
+            split = ",",
+            paramLabel = "Entity",
+            description = "The user may not write it: answered, and not saved; * for all.")
+    void readOnly(String[] values) {
+        builder.readOnly(values);
+    }
+
+    @Option(
+            names = "--clock-offset",
+            paramLabel = "TIME",
+            description = "The server's clock is so far ahead, or behind: --clock-offset=-10m.")
+    void clockOffset(Duration value) {
+        builder.clockOffset(value);
     }
 
     @Option(names = "--journal-limit", paramLabel = "N", description = "Entries the journal's log keeps; 10000.")

@@ -75,10 +75,7 @@ public final class Sandbox implements AutoCloseable {
                 new Faults(),
                 new Recorder(options.journalLimit(), seats),
                 options.clock());
-        return new Sandbox(
-                options,
-                parts,
-                SandboxServer.start(options.site(), parts, options.seats().cap()));
+        return new Sandbox(options, parts, SandboxServer.start(options.site(), parts));
     }
 
     /** The instance's URL, without a trailing slash. */
@@ -187,6 +184,7 @@ public final class Sandbox implements AutoCloseable {
                         Map.of("content-type", "application/json"),
                         body,
                         Optional.of(tenant),
+                        0,
                         options.site().instancePath()));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {

@@ -19,11 +19,14 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.camelacumatica.sandbox.api.Erp;
+import org.camelacumatica.sandbox.erp.ErpFeatures;
 import org.camelacumatica.sandbox.erp.ErpSettings;
 import org.camelacumatica.sandbox.http.SiteSettings;
 import org.camelacumatica.sandbox.licence.LicenceSettings;
@@ -56,6 +59,11 @@ public final class SandboxBuilder {
             new LinkedHashMap<>(ErpSettings.defaults().seed());
     private boolean autoNumbering;
     private ZoneOffset machineOffset = ZoneOffset.UTC;
+    private Duration actionTime = Duration.ZERO;
+    private boolean links;
+    private boolean patch = true;
+    private final Set<String> readOnly = new LinkedHashSet<>();
+    private Duration clockOffset = Duration.ZERO;
     private int journalLimit = 10_000;
     private Clock clock = Clock.systemUTC();
     private Optional<Erp> erp = Optional.empty();
@@ -208,6 +216,36 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /** How long an action runs; by default it is done at once, and its first poll finds it running. */
+    public SandboxBuilder actionTime(Duration value) {
+        actionTime = value;
+        return this;
+    }
+
+    /** Puts {@code _links} into records, as newer builds do. */
+    public SandboxBuilder links(boolean value) {
+        links = value;
+        return this;
+    }
+
+    /** Whether this build has PATCH; by default it has. */
+    public SandboxBuilder patch(boolean value) {
+        patch = value;
+        return this;
+    }
+
+    /** Takes from the user the right to write these entities: writes are answered and not saved; {@code *} for all. */
+    public SandboxBuilder readOnly(String... entities) {
+        readOnly.addAll(List.of(entities));
+        return this;
+    }
+
+    /** Sets the server's clock, and with it the Date header, so far ahead; behind where it is negative. */
+    public SandboxBuilder clockOffset(Duration value) {
+        clockOffset = value;
+        return this;
+    }
+
     /** How many entries the journal's log keeps; 10,000 by default. */
     public SandboxBuilder journalLimit(int value) {
         journalLimit = value;
@@ -242,12 +280,14 @@ public final class SandboxBuilder {
     SandboxOptions options() {
         List<String> tenants = new ArrayList<>(List.of(tenant));
         secondTenant.ifPresent(tenants::add);
+        Clock time = clockOffset.isZero() ? clock : Clock.offset(clock, clockOffset);
         ErpSettings records = ErpSettings.defaults()
                 .withTenants(tenants)
                 .withSeed(seed)
                 .withAutoNumbering(autoNumbering)
                 .withMachineOffset(machineOffset)
-                .withClock(clock);
+                .withClock(time)
+                .withFeatures(new ErpFeatures(actionTime, links, patch, readOnly));
         return new SandboxOptions(
                 new SiteSettings(port, instancePath, latency, tenants),
                 new SeatSettings(seats, idle, parallelSession),
@@ -257,8 +297,8 @@ public final class SandboxBuilder {
                 username,
                 password,
                 allowedFailures,
-                oauth.clients(tenants, clock),
+                oauth.clients(tenants, time),
                 journalLimit,
-                clock);
+                time);
     }
 }

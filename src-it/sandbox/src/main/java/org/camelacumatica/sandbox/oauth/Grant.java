@@ -16,6 +16,7 @@ package org.camelacumatica.sandbox.oauth;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.camelacumatica.sandbox.signin.Loss;
 import org.camelacumatica.sandbox.signin.SeatLimitException;
 import org.camelacumatica.sandbox.signin.Seats;
 import org.camelacumatica.sandbox.signin.Session;
@@ -89,6 +90,15 @@ public final class Grant {
         Session fresh = seats.openUntil(tenant(), user, newestEnd);
         session = Optional.of(fresh);
         return fresh;
+    }
+
+    /** How it shows that somebody else ended its session; told once, the next call opens a new one. */
+    public synchronized Optional<Loss> takeLoss() {
+        Optional<Loss> loss = session.filter(Session::isClosed).flatMap(Session::loss);
+        if (loss.isPresent()) {
+            session = Optional.empty();
+        }
+        return loss;
     }
 
     /** The one session of an {@code api} grant, where it is open. */
