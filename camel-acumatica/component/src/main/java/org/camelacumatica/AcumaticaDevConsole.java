@@ -110,7 +110,9 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                         "inUse", status.leasesInUse(),
                         "waiting", status.leasesWaiting(),
                         "holders", status.holders()));
-        json.put("grantEndsAt", status.grantEndsAt() == null ? null : status.grantEndsAt().toString());
+        json.put(
+                "grantEndsAt",
+                status.grantEndsAt() == null ? null : status.grantEndsAt().toString());
         json.put("openSeats", status.openSeats());
         json.put("requests", status.requests());
         json.put("retries", status.retries());

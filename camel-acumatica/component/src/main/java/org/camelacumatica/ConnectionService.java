@@ -68,8 +68,7 @@ public final class ConnectionService extends ServiceSupport {
         this.lazy = lazy;
         this.events = new ConnectionEvents(context);
         this.healthCheck = new ConnectionHealthCheck(settings.name(), this::status, surroundings.clock());
-        this.grantWarning = new GrantWarning(
-                () -> Optional.ofNullable(status().grantEndsAt()), surroundings.clock());
+        this.grantWarning = new GrantWarning(() -> Optional.ofNullable(status().grantEndsAt()), surroundings.clock());
     }
 
     boolean isOf(AcumaticaConnection other) {
@@ -136,7 +135,10 @@ public final class ConnectionService extends ServiceSupport {
         grantWarning.due().ifPresent(text -> {
             LOG.warn("Connection '{}': {}", settings.name(), text);
             events.grantEnds(
-                    settings.name(), status().state(), text, surroundings.clock().instant());
+                    settings.name(),
+                    status().state(),
+                    text,
+                    surroundings.clock().instant());
         });
     }
 

@@ -97,10 +97,8 @@ class WatchedConnectionTest {
 
     private void instanceGoesDown() {
         http.close();
-        Throwable thrown = context.createFluentProducerTemplate()
-                .to("direct:query")
-                .send()
-                .getException();
+        Throwable thrown =
+                context.createFluentProducerTemplate().to("direct:query").send().getException();
         assertThat(thrown).isInstanceOf(UnreachableException.class);
     }
 
