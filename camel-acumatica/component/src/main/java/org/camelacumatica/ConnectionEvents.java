@@ -15,7 +15,6 @@ package org.camelacumatica;
 
 import java.time.Instant;
 import org.apache.camel.CamelContext;
-import org.camelacumatica.AcumaticaConnectionEvent.Kind;
 import org.camelacumatica.connection.ConnectionChange;
 import org.camelacumatica.connection.ConnectionState;
 import org.slf4j.Logger;
@@ -32,14 +31,14 @@ final class ConnectionEvents {
     }
 
     void changed(ConnectionChange change) {
-        tell(Kind.STATE_CHANGED, change.connection(), change.now(), change.reason(), change.at());
+        tell(AcumaticaConnectionEvent.Kind.STATE_CHANGED, change.connection(), change.now(), change.reason(), change.at());
     }
 
     void grantEnds(String connection, ConnectionState state, String reason, Instant now) {
-        tell(Kind.GRANT_ENDS, connection, state, reason, now);
+        tell(AcumaticaConnectionEvent.Kind.GRANT_ENDS, connection, state, reason, now);
     }
 
-    private void tell(Kind kind, String connection, ConnectionState state, String reason, Instant time) {
+    private void tell(AcumaticaConnectionEvent.Kind kind, String connection, ConnectionState state, String reason, Instant time) {
         AcumaticaConnectionEvent event = new AcumaticaConnectionEvent(context, kind, connection, state, reason, time);
         try {
             context.getManagementStrategy().notify(event);
