@@ -31,14 +31,20 @@ final class ConnectionEvents {
     }
 
     void changed(ConnectionChange change) {
-        tell(AcumaticaConnectionEvent.Kind.STATE_CHANGED, change.connection(), change.now(), change.reason(), change.at());
+        tell(
+                AcumaticaConnectionEvent.Kind.STATE_CHANGED,
+                change.connection(),
+                change.now(),
+                change.reason(),
+                change.at());
     }
 
     void grantEnds(String connection, ConnectionState state, String reason, Instant now) {
         tell(AcumaticaConnectionEvent.Kind.GRANT_ENDS, connection, state, reason, now);
     }
 
-    private void tell(AcumaticaConnectionEvent.Kind kind, String connection, ConnectionState state, String reason, Instant time) {
+    private void tell(
+            AcumaticaConnectionEvent.Kind kind, String connection, ConnectionState state, String reason, Instant time) {
         AcumaticaConnectionEvent event = new AcumaticaConnectionEvent(context, kind, connection, state, reason, time);
         try {
             context.getManagementStrategy().notify(event);
