@@ -55,8 +55,8 @@ final class ConnectionTestRun {
     private ExitCode tell(List<TestStep> steps) {
         boolean well = true;
         for (TestStep step : steps) {
-            out.println(mark(step.outcome()) + " " + step.name()
-                    + (step.detail().isEmpty() ? "" : ": " + step.detail()));
+            out.println(
+                    mark(step.outcome()) + " " + step.name() + (step.detail().isEmpty() ? "" : ": " + step.detail()));
             if (!step.remedy().isEmpty()) {
                 out.println("    " + step.remedy());
             }

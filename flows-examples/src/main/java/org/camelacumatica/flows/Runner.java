@@ -131,8 +131,7 @@ public final class Runner implements Callable<Integer> {
         Interruption interruption = Interruption.ofThisProcess();
         CommandLine command = new CommandLine(new Runner(interruption));
         // What is told is UTF-8, whatever the locale: names of records and ticks are not ASCII.
-        command.setOut(
-                new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8), true));
+        command.setOut(new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8), true));
         command.setParameterExceptionHandler((e, given) -> wrongUse(command, e.getMessage()));
         command.setExecutionExceptionHandler((e, line, result) -> unforeseen(command, e, verbose));
         int code = command.execute(arguments);

@@ -78,6 +78,7 @@ public final class TroubleMails extends EventNotifierSupport {
         headers.put("Subject", "Connection '" + news.getConnection() + "' " + what);
         headers.put("Connection", news.getConnection());
         String reason = news.getReason().isEmpty() ? "Nothing is to be done." : news.getReason();
-        started.sendBodyAndHeaders(endpoint, reason + "\n\nAt " + news.getTime().truncatedTo(ChronoUnit.SECONDS) + ".\n", headers);
+        started.sendBodyAndHeaders(
+                endpoint, reason + "\n\nAt " + news.getTime().truncatedTo(ChronoUnit.SECONDS) + ".\n", headers);
     }
 }
