@@ -17,7 +17,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,13 +61,17 @@ final class Child implements AutoCloseable {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                synchronized (said) {
-                    said.add(line);
-                    said.notifyAll();
-                }
+                heard(line);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            heard("(its output ends: " + e.getMessage() + ")"); // as it does when it is killed
+        }
+    }
+
+    private void heard(String line) {
+        synchronized (said) {
+            said.add(line);
+            said.notifyAll();
         }
     }
 
@@ -94,10 +97,6 @@ final class Child implements AutoCloseable {
         synchronized (said) {
             return said.stream().anyMatch(line -> line.startsWith(start));
         }
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** As {@code kill -9} does. */
