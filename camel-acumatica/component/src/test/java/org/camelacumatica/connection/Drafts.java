@@ -58,6 +58,10 @@ final class Drafts {
         return this;
     }
 
+    Drafts named(String name) {
+        return with("name", name);
+    }
+
     ConnectionSettings check() {
         return SettingsCheck.check(draft());
     }
