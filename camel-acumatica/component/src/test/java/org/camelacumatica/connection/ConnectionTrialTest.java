@@ -23,7 +23,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import org.camelacumatica.connection.TestStep.Outcome;
 import org.camelacumatica.fixture.HandTime;
@@ -54,7 +53,9 @@ class ConnectionTrialTest {
     private boolean passwordIsWrong;
     private @Nullable IOException trouble;
     private ScriptedServer.@Nullable Answer lists;
-    private @Nullable LiveConnection connection;
+
+    @SuppressWarnings("NullAway.Init") // every test makes one
+    private LiveConnection connection;
 
     private Transport.Reply answer(Transport.Request request) throws IOException {
         if (trouble != null) {
@@ -95,26 +96,20 @@ class ConnectionTrialTest {
     }
 
     private List<TestStep> test(Drafts draft) {
-        LiveConnection made = new LiveConnection(
+        connection = new LiveConnection(
                 draft.with("sessionIdle", Duration.ofHours(5)).check(),
                 server,
                 ConnectionSurroundings.of(Runnable::run, time.timer(), time.clock(), new StateDirectory(state, "key")));
-        connection = made;
-        return made.test();
-    }
-
-    private LiveConnection connection() {
-        return Objects.requireNonNull(connection, "Nothing was tested");
+        return connection.test();
     }
 
     @AfterEach
     void nothingIsLeftBehind() {
-        LiveConnection tested = connection();
-        assertThat(tested.status().openSeats()).isZero();
-        assertThat(tested.status().leasesInUse()).isZero();
+        assertThat(connection.status().openSeats()).isZero();
+        assertThat(connection.status().leasesInUse()).isZero();
         assertThat(server.open()).isZero();
         trouble = null;
-        tested.close();
+        connection.close();
     }
 
     private static List<String> names(List<TestStep> steps) {
@@ -162,7 +157,7 @@ class ConnectionTrialTest {
                     .isEqualTo("Default/24.200.001, the newest");
             assertThat(step(steps, "tenant reached").detail()).isEqualTo("Company");
             assertThat(step(steps, "harmless read").detail()).startsWith("the description of Default/24.200.001");
-            assertThat(connection().status().state()).isEqualTo(ConnectionState.ONLINE);
+            assertThat(connection.status().state()).isEqualTo(ConnectionState.ONLINE);
             assertThat(steps.toString())
                     .doesNotContain("pa55word")
                     .doesNotContain("s3cret")
@@ -256,20 +251,20 @@ class ConnectionTrialTest {
         passwordIsWrong = true;
         assertThat(failed(test(Drafts.cookie())).name()).isEqualTo("sign-in");
         long sent = signIns();
-        refusal(connection().client().endpoints(), AuthenticationFailedException.class);
+        refusal(connection.client().endpoints(), AuthenticationFailedException.class);
         assertThat(signIns()).as("a flow sends nothing").isEqualTo(sent).isEqualTo(1);
-        assertThat(connection().status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
+        assertThat(connection.status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
 
-        failed(connection().test());
+        failed(connection.test());
         assertThat(signIns()).as("a person sends once").isEqualTo(2);
-        refusal(connection().client().endpoints(), AuthenticationFailedException.class);
+        refusal(connection.client().endpoints(), AuthenticationFailedException.class);
         assertThat(signIns()).isEqualTo(2);
 
         passwordIsWrong = false; // the account was unlocked
-        assertThat(connection().test()).allMatch(step -> step.outcome() == Outcome.PASSED);
-        connection().client().endpoints().join();
-        connection().signOut();
-        assertThat(connection().status().state()).isEqualTo(ConnectionState.ONLINE);
+        assertThat(connection.test()).allMatch(step -> step.outcome() == Outcome.PASSED);
+        connection.client().endpoints().join();
+        connection.signOut();
+        assertThat(connection.status().state()).isEqualTo(ConnectionState.ONLINE);
     }
 
     private long signIns() {
@@ -285,6 +280,6 @@ class ConnectionTrialTest {
                 .then(request -> answer(request)) // the description
                 .then(503, "text/html", "<html>");
         assertThat(failed(test(Drafts.cookie())).name()).isEqualTo("sign-out");
-        connection().signOut();
+        connection.signOut();
     }
 }
