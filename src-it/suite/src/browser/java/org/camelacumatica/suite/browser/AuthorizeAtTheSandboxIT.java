@@ -83,7 +83,10 @@ class AuthorizeAtTheSandboxIT {
     void aPersonAuthorizesAndTheConnectionIsOnline() throws Exception {
         browser.go(runtime.connectionPage());
         assertThat(browser.text(Walk.STATE)).isIn("new", "unauthorized");
-        assertThat(browser.text(By.id("callback-url"))).isEqualTo(runtime.pages() + "/callback");
+        assertThat(browser.text(By.id("callback-url"))).isEqualTo(runtime.callback());
+        browser.size(1000, 1400);
+        walk.picture("before-authorization");
+        browser.size(1000, 900);
         walk.toTheInstance();
         signIn(sandbox.password());
         walk.picture("sandbox-consent");

@@ -52,21 +52,24 @@ final class PagesRuntime implements AutoCloseable {
     /** Not started yet. */
     static PagesRuntime on(Sandbox sandbox, Path state) {
         Secrets.used("password", sandbox.password());
-        return new PagesRuntime(state).connectedTo(sandbox.url(), sandbox.clientId(), sandbox.clientSecret());
+        return at(sandbox.url(), state).client(sandbox.clientId(), sandbox.clientSecret());
     }
 
     /** Not started yet. Its host is the one that the server has registered. */
     static PagesRuntime on(OAuthServerProcess server, Path state) {
-        PagesRuntime runtime = new PagesRuntime(state)
-                .connectedTo(server.url(), server.said("client-id"), server.said("client-secret"));
+        PagesRuntime runtime = at(server.url(), state).client(server.said("client-id"), server.said("client-secret"));
         return runtime.set("camel.component.acumatica.callbackBaseUrl", "http://127.0.0.1:" + runtime.port);
     }
 
-    private PagesRuntime connectedTo(String site, String clientId, String clientSecret) {
-        Secrets.used("client secret", clientSecret);
-        set("camel.beans.erp.instanceUri", site);
-        set("camel.beans.client.clientId", clientId);
-        return set("camel.beans.client.clientSecret", clientSecret);
+    /** Not started yet, and without a client. */
+    static PagesRuntime at(String site, Path state) {
+        return new PagesRuntime(state).set("camel.beans.erp.instanceUri", site);
+    }
+
+    PagesRuntime client(String id, String secret) {
+        Secrets.used("client secret", secret);
+        set("camel.beans.client.clientId", id);
+        return set("camel.beans.client.clientSecret", secret);
     }
 
     PagesRuntime set(String property, String value) {
@@ -79,7 +82,7 @@ final class PagesRuntime implements AutoCloseable {
         return this;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -97,6 +100,11 @@ final class PagesRuntime implements AutoCloseable {
     /** The pages' own address, by the host that people use. */
     String pages() {
         return "http://localhost:" + port + "/acumatica";
+    }
+
+    /** What the instance must have registered, unless the host is another. */
+    String callback() {
+        return pages() + "/callback";
     }
 
     String connectionPage() {
