@@ -26,6 +26,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.PoolStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class BorrowingTest extends ProducerFixture {
         return context.getComponent("acumatica", AcumaticaComponent.class);
     }
 
-    private AcumaticaConnection connection(Integer level, String lender) {
+    private AcumaticaConnection connection(@Nullable Integer level, @Nullable String lender) {
         AcumaticaConnection connection = new AcumaticaConnection();
         connection.setInstanceUri(http.site());
         connection.setAuthenticationType("cookie");

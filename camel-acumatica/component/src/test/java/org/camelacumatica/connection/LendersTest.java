@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camelacumatica.connection.InvalidConnectionException.Problem;
 import org.camelacumatica.pool.PoolSettings;
@@ -38,7 +39,7 @@ class LendersTest {
     }
 
     private ConnectionSettings check(String name) {
-        return SettingsCheck.check(declared.get(name), lenders);
+        return SettingsCheck.check(Objects.requireNonNull(declared.get(name)), lenders);
     }
 
     private Problem problem(String name) {
