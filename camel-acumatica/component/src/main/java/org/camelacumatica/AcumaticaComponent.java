@@ -33,6 +33,7 @@ import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
 import org.camelacumatica.model.Allowed;
 import org.camelacumatica.model.SignedOut;
+import org.camelacumatica.model.TokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Component("acumatica")
 public class AcumaticaComponent extends HealthCheckComponent {
+    static final String DEFAULT_STATE_DIRECTORY = ".camel-acumatica";
+
     /** These options say that a consumer polls more than once; without them an export of everything runs once. */
     private static final Set<String> REPEATING = Set.of("delay", "scheduler", "repeatCount");
 
@@ -51,22 +54,40 @@ public class AcumaticaComponent extends HealthCheckComponent {
     private Map<String, AcumaticaConnection> connections = new ConcurrentHashMap<>();
 
     @Metadata(
-            defaultValue = ".camel-acumatica",
-            description = "The directory for what must outlive the process, such as the mark of a refused sign-in.")
-    private String stateDirectory = ".camel-acumatica";
+            defaultValue = DEFAULT_STATE_DIRECTORY,
+            description = "The directory for what must outlive the process, such as grants and the mark of a refused"
+                    + " sign-in.")
+    private String stateDirectory = DEFAULT_STATE_DIRECTORY;
 
     @Metadata(
             label = "security",
             secret = true,
-            description = "The secret that protects what is stored. Default: the environment variable"
-                    + " CAMEL_ACUMATICA_SECRET_KEY, else a random key in the state directory.")
+            description =
+                    "The secret that protects what is stored. Several are separated by commas: the first one seals,"
+                            + " all of them open. Default: the environment variable CAMEL_ACUMATICA_SECRET_KEY, else a random"
+                            + " key in the state directory.")
     private @Nullable String secretKey;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Where grants are kept, sealed. Default: files in the state directory. For a database: a bean of"
+                            + " class org.camelacumatica.auth.JdbcTokenStore with a dataSource.")
+    private @Nullable TokenStore tokenStore;
 
     @Metadata(
             label = "advanced",
             defaultValue = "false",
             description = "Whether a connection's HTTP client is made at first use only.")
     private boolean lazyStart;
+
+    @Metadata(
+            label = "security",
+            description =
+                    "What stands before /acumatica in a browser, such as https://integration.example.com: the instance"
+                            + " sends an authorization's answer there. Default: http://localhost and the port of this"
+                            + " runtime's platform-http.")
+    private @Nullable String callbackBaseUrl;
 
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
     private List<ExecutorService> threads = List.of();
@@ -87,7 +108,6 @@ public class AcumaticaComponent extends HealthCheckComponent {
      * Made at first use: Camel may initialize a component before it has set its options, and the state directory is one.
      */
     private ConnectionServices makeServices() {
-        String environmentKey = System.getenv("CAMEL_ACUMATICA_SECRET_KEY");
         var executors = getCamelContext().getExecutorServiceManager();
         // Wide open, because leases bound it: a pool of threads that is narrower would be a second, unfair queue.
         ExecutorService workers = executors.newCachedThreadPool(this, "acumatica");
@@ -101,16 +121,29 @@ public class AcumaticaComponent extends HealthCheckComponent {
                         .build());
         threads = List.of(timer, workers);
         ConnectionSurroundings surroundings = ConnectionSurroundings.of(
-                workers,
-                timer,
-                clock(),
-                new StateDirectory(Path.of(stateDirectory), secretKey == null ? environmentKey : secretKey));
-        return new ConnectionServices(this, surroundings);
+                        workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
+                .withPage(this::page);
+        TokenStore store = tokenStore;
+        return new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+    }
+
+    /** The state directory that these options mean; without a secret key, the one of the environment. */
+    static StateDirectory stateDirectory(String path, @Nullable String secretKey) {
+        return new StateDirectory(
+                Path.of(path), secretKey == null ? System.getenv("CAMEL_ACUMATICA_SECRET_KEY") : secretKey);
     }
 
     @Allowed(reason = "the clock that everything below has injected is made here")
     private static Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Routes that start later, or one by one, are looked at as well: whoever starts the context is there to be told. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext()
+                .addStartupListener((context, alreadyStarted) -> services().check());
     }
 
     @Override
@@ -197,6 +230,34 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     public void setSecretKey(@Nullable String secretKey) {
         this.secretKey = secretKey;
+    }
+
+    public @Nullable TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(@Nullable TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
+    }
+
+    public @Nullable String getCallbackBaseUrl() {
+        return callbackBaseUrl;
+    }
+
+    public void setCallbackBaseUrl(@Nullable String callbackBaseUrl) {
+        this.callbackBaseUrl = callbackBaseUrl;
+    }
+
+    /** The redirect URI to register with the instance; empty where it is not known. */
+    public String getCallbackUrl() {
+        String page = page();
+        return page.isEmpty() ? "" : page + "/callback";
+    }
+
+    /** The page where a person authorizes a connection; empty where it is not known. */
+    private String page() {
+        String base = callbackBaseUrl;
+        return base == null ? "" : base.replaceAll("/+$", "") + "/acumatica";
     }
 
     public boolean isLazyStart() {

@@ -14,9 +14,12 @@
 package org.camelacumatica;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.camelacumatica.connection.ConnectionDraft;
+import org.camelacumatica.connection.ConnectionState;
+import org.camelacumatica.connection.ConnectionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +70,23 @@ public class AcumaticaConnection {
     @Metadata(description = "The name of the AcumaticaOAuthClient bean with client id and secret.")
     private @Nullable String oauthClient;
 
-    @Metadata(description = "The OAuth grant: password. (authorizationCode is not supported yet.)", enums = "password")
+    @Metadata(
+            defaultValue = "authorizationCode",
+            description =
+                    "The OAuth grant: authorizationCode, where a person authorizes the connection once in a browser, or password.",
+            enums = "authorizationCode,password")
     private @Nullable String grant;
+
+    @Metadata(
+            description =
+                    "The address of the page that a browser is sent to for the authorization, where it differs from what the instance says.")
+    private @Nullable String authorizeUri;
+
+    @Metadata(
+            defaultValue = "30d",
+            javaType = "java.time.Duration",
+            description = "How long the account lets an authorization live; a warning comes 7 days before its end.")
+    private long authorizationLifetime = 30 * 24 * 3600 * 1000L;
 
     @Metadata(description = "The user that signs in.")
     private @Nullable String username;
@@ -131,6 +149,9 @@ public class AcumaticaConnection {
 
     @Metadata(defaultValue = "false", description = "Whether http may be used to a public host.")
     private boolean allowHttp;
+
+    private volatile Supplier<@Nullable ConnectionStatus> status = () -> null;
+    private volatile Supplier<String> callbackUrl = () -> "";
 
     public @Nullable String getMode() {
         return mode;
@@ -210,6 +231,22 @@ public class AcumaticaConnection {
 
     public void setGrant(@Nullable String grant) {
         this.grant = grant;
+    }
+
+    public @Nullable String getAuthorizeUri() {
+        return authorizeUri;
+    }
+
+    public void setAuthorizeUri(@Nullable String authorizeUri) {
+        this.authorizeUri = authorizeUri;
+    }
+
+    public long getAuthorizationLifetime() {
+        return authorizationLifetime;
+    }
+
+    public void setAuthorizationLifetime(long authorizationLifetime) {
+        this.authorizationLifetime = authorizationLifetime;
     }
 
     public @Nullable String getUsername() {
@@ -332,6 +369,26 @@ public class AcumaticaConnection {
         this.allowHttp = allowHttp;
     }
 
+    /** The redirect URI to register with the instance; empty where it is not known, or no route uses the connection. */
+    public String getCallbackUrl() {
+        return callbackUrl.get();
+    }
+
+    /** {@code new}, {@code unauthorized}, {@code online}, {@code offline} or {@code closed}, with the reason behind a colon. */
+    public String getState() {
+        ConnectionStatus now = status.get();
+        if (now == null) {
+            return ConnectionState.NEW.word();
+        }
+        return now.state().word() + (now.reason().isEmpty() ? "" : ": " + now.reason());
+    }
+
+    /** From now on its state is known. */
+    void watch(Supplier<@Nullable ConnectionStatus> newStatus, Supplier<String> newCallbackUrl) {
+        status = newStatus;
+        callbackUrl = newCallbackUrl;
+    }
+
     /** What was declared, as it is handed to the check. */
     ConnectionDraft draft(String name, @Nullable AcumaticaOAuthClient client) {
         return new ConnectionDraft(
@@ -348,6 +405,8 @@ public class AcumaticaConnection {
                 client == null ? null : client.getClientId(),
                 client == null ? null : client.getClientSecret(),
                 grant,
+                authorizeUri,
+                Duration.ofMillis(authorizationLifetime),
                 username,
                 password,
                 scopes,

@@ -20,8 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
+import org.camelacumatica.connection.Authorizations;
+import org.camelacumatica.connection.BrowserAuthorizations;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
@@ -38,10 +42,17 @@ final class ConnectionServices implements AutoCloseable {
     private final AcumaticaComponent component;
     private final ConnectionSurroundings surroundings;
     private final Map<String, ConnectionService> services = new ConcurrentHashMap<>();
+    private final Authorizations authorizations;
 
     ConnectionServices(AcumaticaComponent component, ConnectionSurroundings surroundings) {
         this.component = component;
         this.surroundings = surroundings;
+        this.authorizations = new BrowserAuthorizations(surroundings.clock());
+    }
+
+    /** Who takes authorizations by a person. */
+    Authorizations authorizations() {
+        return authorizations;
     }
 
     /**
@@ -68,8 +79,40 @@ final class ConnectionServices implements AutoCloseable {
         if (known != null && known != made) {
             remove(known);
         }
+        bean.watch(made::status, component::getCallbackUrl);
         add(made);
         return made;
+    }
+
+    /**
+     * Looks every connection up that an endpoint of the context names, without sending anything.
+     *
+     * @throws IllegalArgumentException with everything that is wrong with any of them
+     */
+    void check() {
+        Set<String> names = new TreeSet<>();
+        for (Endpoint endpoint : component.getCamelContext().getEndpoints()) {
+            if (endpoint instanceof AcumaticaEndpoint ours && ours.getComponent() == component) {
+                names.add(ours.getConfiguration().getConnection());
+            }
+        }
+        List<IllegalArgumentException> wrong = new ArrayList<>();
+        for (String name : names) {
+            try {
+                get(name);
+            } catch (IllegalArgumentException e) {
+                wrong.add(e);
+            }
+        }
+        if (wrong.size() == 1) {
+            throw wrong.get(0);
+        }
+        if (!wrong.isEmpty()) {
+            IllegalArgumentException all = new IllegalArgumentException(
+                    wrong.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+            wrong.forEach(all::addSuppressed);
+            throw all;
+        }
     }
 
     private void add(ConnectionService service) {

@@ -49,8 +49,7 @@ final class FlowContext implements AutoCloseable {
         signals.disableHangupSupport();
         main.setShutdownStrategy(signals);
         main.setPropertyPlaceholderLocations("file:" + settings.properties());
-        main.addInitialProperty("out", settings.home().resolve("target/run").toString());
-        main.addInitialProperty("camel.component.acumatica.state-directory", "{{out}}/state");
+        settings.statePlaces().forEach(main::addInitialProperty);
         main.addInitialProperty("camel.main.shutdown-timeout", "20");
         main.addInitialProperty("camel.main.name", "flows");
         main.addOverrideProperty("flows.home", settings.home().toString());
@@ -83,11 +82,20 @@ final class FlowContext implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                if (!isKept(folder, file)) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The state directory " + folder + " cannot be emptied", e);
         }
+    }
+
+    /** The keys are no state of the sandbox: what --seal has sealed with them stands in a file of the user. */
+    private static boolean isKept(Path folder, Path file) {
+        return file.equals(folder)
+                || (folder.equals(file.getParent())
+                        && file.getFileName().toString().startsWith("key"));
     }
 
     /** Where the flows' files go. */

@@ -36,6 +36,15 @@ record RunSettings(
         Map<String, String> overrides,
         Optional<Path> report) {
 
+    /** Where files and state go, unless a property says otherwise. */
+    Map<String, String> statePlaces() {
+        return Map.of(
+                "out",
+                home().resolve("target/run").toString(),
+                "camel.component.acumatica.state-directory",
+                "{{out}}/state");
+    }
+
     /** The folder of the examples. */
     Path home() {
         return repository.resolve("flows-examples");

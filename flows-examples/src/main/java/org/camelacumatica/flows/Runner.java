@@ -77,6 +77,13 @@ public final class Runner implements Callable<Integer> {
     private boolean signOutAll;
 
     @Option(
+            names = "--seal",
+            description =
+                    "Reads a secret from the standard input, or from the terminal without showing it, and prints what"
+                            + " stands for it in a properties file: {{sealed:...}}.")
+    private boolean seal;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes. Default: report.json beside the flows' files (property out).")
@@ -129,6 +136,11 @@ public final class Runner implements Callable<Integer> {
             }
             return new SignOutRun(settings(), command.getOut(), command.getErr())
                     .go()
+                    .number();
+        }
+        if (seal) {
+            return new Seal(settings())
+                    .go(System.in, Boolean.getBoolean("flows.terminal.input"), command.getOut(), command.getErr())
                     .number();
         }
         Run run = new Run(

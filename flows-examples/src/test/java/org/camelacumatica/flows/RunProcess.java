@@ -14,6 +14,7 @@
 package org.camelacumatica.flows;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +37,18 @@ final class RunProcess {
     }
 
     static RunProcess start(Path folder, String... arguments) throws IOException {
+        return startWith(Redirect.PIPE, folder, arguments);
+    }
+
+    /** Starts it with something on its standard input. */
+    static RunProcess startWith(Redirect input, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "stdout", ".txt");
         Path err = Files.createTempFile(folder, "stderr", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -13,21 +13,29 @@
  */
 package org.camelacumatica.connection;
 
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.camelacumatica.auth.Auths;
-import org.camelacumatica.auth.OAuthSettings;
+import org.camelacumatica.auth.CodeFlow;
+import org.camelacumatica.auth.ConnectionTokens;
+import org.camelacumatica.auth.GrantStanding;
 import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
-import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
+import org.camelacumatica.connection.ConnectionSettings.OAuth;
+import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
+import org.camelacumatica.model.AuthenticationFailedException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.SeatGlance;
 import org.camelacumatica.model.SignInMemory;
 import org.camelacumatica.model.SignedOut;
+import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.pipeline.Pipeline;
 import org.camelacumatica.pipeline.PipelineCounters;
@@ -48,8 +56,9 @@ public final class LiveConnection implements AutoCloseable {
     private final Pool pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
-    private final Optional<TokenSource> tokens;
     private final StateBook state;
+    private final SignInMemory memory;
+    private final Optional<ConnectionTokens> tokens;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
 
@@ -59,9 +68,11 @@ public final class LiveConnection implements AutoCloseable {
         this.state = new StateBook(settings.name(), world.clock());
         this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
         Codec codec = new Codec();
-        SignInMemory memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
-        this.tokens = tokens(settings, transport, world, memory);
-        this.sessions = new SessionWiring(settings, transport, world).sessions(memory, codec, tokens);
+        this.memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
+        this.tokens = TokenWiring.tokens(settings, transport, world, memory);
+        tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
+        this.sessions = new SessionWiring(settings, transport, world)
+                .sessions(memory, codec, tokens.map(TokenSource.class::cast));
         Pipeline pipeline = new WatchedPipeline(
                 Pipelines.build(
                         new PipelineSettings(
@@ -70,7 +81,7 @@ public final class LiveConnection implements AutoCloseable {
                                 settings.maximumRetryDelay(),
                                 settings.leaseTimeout()),
                         transport,
-                        tokens,
+                        tokens.map(TokenSource.class::cast),
                         sessions,
                         pool,
                         codec,
@@ -104,22 +115,6 @@ public final class LiveConnection implements AutoCloseable {
         return new LiveConnection(settings, new HttpTransport(httpClient, settings.instance()), surroundings);
     }
 
-    private static Optional<TokenSource> tokens(
-            ConnectionSettings settings, Transport transport, ConnectionSurroundings world, SignInMemory memory) {
-        if (!(settings.signIn() instanceof OAuthPassword password)) {
-            return Optional.empty();
-        }
-        OAuthSettings oauth = new OAuthSettings(
-                settings.name(),
-                settings.instance().path() + "/identity/connect/token",
-                password.clientId(),
-                password.clientSecret(),
-                password.username(),
-                password.password(),
-                password.scopes());
-        return Optional.of(Auths.password(oauth, transport, world.clock(), world.workers(), memory));
-    }
-
     public ConnectionSettings settings() {
         return settings;
     }
@@ -127,6 +122,49 @@ public final class LiveConnection implements AutoCloseable {
     /** Acumatica's verbs, through this connection. */
     public AcumaticaClient client() {
         return client;
+    }
+
+    /** Whether a person has to authorize the connection before it can be used. Looks into the store, and sends nothing. */
+    public boolean needsAuthorization() {
+        return tokens.flatMap(ConnectionTokens::look).isPresent();
+    }
+
+    /** A person asks: refused credentials that are remembered are sent once more. */
+    public void forgetRefusal() {
+        memory.forget();
+    }
+
+    /**
+     * Asks for a code, for {@link Authorizations}.
+     *
+     * @throws IllegalArgumentException where the connection signs in without a person
+     */
+    CodeFlow.Asked askForCode(URI callback) {
+        return flow().ask(
+                        callback,
+                        settings.signIn() instanceof OAuthCode code
+                                ? Optional.ofNullable(code.authorizeUri())
+                                : Optional.empty());
+    }
+
+    /** Redeems a code; the connection works from then on. */
+    void redeem(CodeFlow.Asked asked, String code) {
+        if (state.now().state() == ConnectionState.CLOSED) {
+            throw new AuthenticationFailedException(new Failure(
+                    Subject.of(settings.name(), "Authorization"),
+                    0,
+                    Repeat.NEVER,
+                    "was not finished: the connection was stopped or replaced meanwhile",
+                    "Begin the authorization again on the page of the connections."));
+        }
+        flow().redeem(asked, code);
+        state.answered();
+    }
+
+    private CodeFlow flow() {
+        return tokens.flatMap(ConnectionTokens::flow)
+                .orElseThrow(() -> new IllegalArgumentException("Connection '" + settings.name()
+                        + "' signs in without a person: set grant=authorizationCode to authorize it in a browser."));
     }
 
     public ConnectionStatus status() {
@@ -137,7 +175,8 @@ public final class LiveConnection implements AutoCloseable {
                 contracts.known().map(Object::toString).orElse(null),
                 glance,
                 sessions.glance(),
-                counters);
+                counters,
+                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING));
     }
 
     /**
@@ -145,7 +184,7 @@ public final class LiveConnection implements AutoCloseable {
      * process or another one that runs has open stays.
      */
     public List<SignedOut> signOutAllKnown() {
-        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens));
+        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens.map(TokenSource.class::cast)));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -156,7 +195,8 @@ public final class LiveConnection implements AutoCloseable {
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 new SeatGlance(settings.sessions(), settings.sessions(), 0, 0, 0),
-                new PipelineCounters());
+                new PipelineCounters(),
+                GrantStanding.NOTHING);
     }
 
     private static ConnectionStatus status(
@@ -165,7 +205,8 @@ public final class LiveConnection implements AutoCloseable {
             @Nullable String contract,
             Pool.Glance pool,
             SeatGlance seats,
-            PipelineCounters counters) {
+            PipelineCounters counters,
+            GrantStanding grant) {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
@@ -183,7 +224,20 @@ public final class LiveConnection implements AutoCloseable {
                 seats,
                 counters.requests(),
                 counters.retries(),
-                counters.declined());
+                counters.declined(),
+                settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
+                grant.granted(),
+                grant.authorizedAt().orElse(null),
+                endOf(grant, settings));
+    }
+
+    /** A password authorizes again by itself. */
+    private static @Nullable Instant endOf(GrantStanding grant, ConnectionSettings settings) {
+        return settings.signIn() instanceof OAuthCode code
+                ? grant.authorizedAt()
+                        .map(at -> at.plus(code.authorizationLifetime()))
+                        .orElse(null)
+                : null;
     }
 
     /** Begins to sign out what processes that are gone have left open here; sends nothing where there is nothing. */

@@ -36,6 +36,10 @@ final class Drafts {
                 .with("password", "pa55word");
     }
 
+    static Drafts code() {
+        return oauth().without("grant").without("username").without("password");
+    }
+
     static Drafts cookie() {
         return new Drafts()
                 .with("authenticationType", "cookie")
@@ -54,6 +58,10 @@ final class Drafts {
         return this;
     }
 
+    Drafts named(String name) {
+        return with("name", name);
+    }
+
     ConnectionSettings check() {
         return SettingsCheck.check(draft());
     }
@@ -68,7 +76,7 @@ final class Drafts {
 
     ConnectionDraft draft() {
         return new ConnectionDraft(
-                "erp",
+                (String) values.getOrDefault("name", "erp"),
                 text("mode"),
                 text("authenticationType"),
                 text("instanceUri"),
@@ -81,6 +89,8 @@ final class Drafts {
                 text("clientId"),
                 text("clientSecret"),
                 text("grant"),
+                text("authorizeUri"),
+                (Duration) values.getOrDefault("authorizationLifetime", Duration.ofDays(30)),
                 text("username"),
                 text("password"),
                 text("scopes"),
