@@ -153,7 +153,7 @@ final class LedgerFiles implements SeatLedger {
     private KeyRing keys() {
         KeyRing known = keys;
         if (known == null) {
-            known = new KeyRing(List.of(state.key()));
+            known = state.keyRing();
             keys = known;
         }
         return known;

@@ -257,7 +257,7 @@ public final class LiveConnection implements AutoCloseable {
      * process or another one that runs has open stays.
      */
     public List<SignedOut> signOutAllKnown() {
-        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens));
+        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens.map(TokenSource.class::cast)));
     }
 
     /** What there is to say of a connection that nobody has used yet. */

@@ -16,13 +16,10 @@ package org.camelacumatica.connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.camelacumatica.auth.AccessToken;
 import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.connection.ConnectionSettings.Cookie;
-import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.SignInMemory;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.session.Bearer;
@@ -30,9 +27,13 @@ import org.camelacumatica.session.CookieCredentials;
 import org.camelacumatica.session.SessionSettings;
 import org.camelacumatica.session.SessionSurroundings;
 import org.camelacumatica.session.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Wires a connection's sessions: who signs in, what ends a session later on, and where its seats are written down. */
 final class SessionWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+
     private final ConnectionSettings settings;
     private final SessionSettings sessionSettings;
     private final SessionSurroundings surroundings;
@@ -65,8 +66,7 @@ final class SessionWiring {
                     sessionSettings, credentials, asked -> codec.write(body(asked)), memory, surroundings);
         }
         TokenSource source = tokens.orElseThrow();
-        return Sessions.grant(
-                sessionSettings, grant -> join(source.tokenOf(grant)).map(SessionWiring::bearer), surroundings);
+        return Sessions.grant(sessionSettings, grant -> TokenWiring.bearer(source, grant), surroundings);
     }
 
     private static Map<String, String> body(CookieCredentials credentials) {
@@ -82,24 +82,10 @@ final class SessionWiring {
     /** A live token, fetched where need be; nothing where there is none to be had. */
     static Optional<Bearer> newest(Optional<? extends TokenSource> tokens) {
         try {
-            return tokens.map(source -> bearer(join(source.token())));
-        } catch (AcumaticaException e) {
-            return Optional.empty(); // without one it is tried nevertheless
-        }
-    }
-
-    private static Bearer bearer(AccessToken token) {
-        return new Bearer(token.value(), token.endsAt(), token.scope(), token.grant());
-    }
-
-    private static <T> T join(CompletableFuture<T> asked) {
-        try {
-            return asked.join();
+            return tokens.map(source -> TokenWiring.bearer(source.token().join()));
         } catch (CompletionException e) {
-            if (e.getCause() instanceof AcumaticaException refusal) {
-                throw refusal;
-            }
-            throw e;
+            LOG.debug("There is no token for a sign-out; it is tried without one", e);
+            return Optional.empty();
         }
     }
 }

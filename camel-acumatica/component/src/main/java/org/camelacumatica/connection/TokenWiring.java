@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.connection;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camelacumatica.auth.Auths;
@@ -66,12 +67,33 @@ final class TokenWiring {
                 settings.instance().toString(),
                 oauth.clientId(),
                 oauth instanceof OAuthPassword byPassword ? byPassword.username() : "",
-                oauth.scopes());
+                oauth instanceof OAuthPassword ? oauth.scopes() : withoutSessions(oauth.scopes()));
         return () -> new GrantBook(world.tokenStore(), world.stateDirectory().keyRing(), settings.name(), binding);
+    }
+
+    /** A person's grant goes on being used when more sessions are set up: with one, until it is authorized again. */
+    private static List<String> withoutSessions(List<String> scopes) {
+        return scopes.stream().filter(scope -> !scope.equals(Bearer.CONCURRENT)).toList();
     }
 
     private static String remedy(ConnectionSurroundings world) {
         String page = world.page().get();
         return page.isEmpty() ? "Authorize the connection." : "Authorize it: open " + page + ".";
+    }
+
+    /** A live token of a grant, where it can be had without a sign-in. */
+    static Optional<Bearer> bearer(TokenSource tokens, long grant) {
+        try {
+            return tokens.tokenOf(grant).join().map(TokenWiring::bearer);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof AcumaticaException refusal) {
+                throw refusal;
+            }
+            throw e;
+        }
+    }
+
+    static Bearer bearer(AccessToken token) {
+        return new Bearer(token.value(), token.endsAt(), token.scope(), token.grant());
     }
 }
