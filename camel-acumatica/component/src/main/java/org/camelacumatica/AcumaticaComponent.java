@@ -31,7 +31,9 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
+import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.Allowed;
+import org.camelacumatica.model.TokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Component("acumatica")
 public class AcumaticaComponent extends HealthCheckComponent {
+    static final String DEFAULT_STATE_DIRECTORY = ".camel-acumatica";
+
     /** These options say that a consumer polls more than once; without them an export of everything runs once. */
     private static final Set<String> REPEATING = Set.of("delay", "scheduler", "repeatCount");
 
@@ -50,16 +54,26 @@ public class AcumaticaComponent extends HealthCheckComponent {
     private Map<String, AcumaticaConnection> connections = new ConcurrentHashMap<>();
 
     @Metadata(
-            defaultValue = ".camel-acumatica",
-            description = "The directory for what must outlive the process, such as the mark of a refused sign-in.")
-    private String stateDirectory = ".camel-acumatica";
+            defaultValue = DEFAULT_STATE_DIRECTORY,
+            description = "The directory for what must outlive the process, such as grants and the mark of a refused"
+                    + " sign-in.")
+    private String stateDirectory = DEFAULT_STATE_DIRECTORY;
 
     @Metadata(
             label = "security",
             secret = true,
-            description = "The secret that protects what is stored. Default: the environment variable"
-                    + " CAMEL_ACUMATICA_SECRET_KEY, else a random key in the state directory.")
+            description =
+                    "The secret that protects what is stored. Several are separated by commas: the first one seals,"
+                            + " all of them open. Default: the environment variable CAMEL_ACUMATICA_SECRET_KEY, else a random"
+                            + " key in the state directory.")
     private @Nullable String secretKey;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Where grants are kept, sealed. Default: files in the state directory. For a database: a bean of"
+                            + " class org.camelacumatica.auth.JdbcTokenStore with a dataSource.")
+    private @Nullable TokenStore tokenStore;
 
     @Metadata(
             label = "advanced",
@@ -86,7 +100,6 @@ public class AcumaticaComponent extends HealthCheckComponent {
      * Made at first use: Camel may initialize a component before it has set its options, and the state directory is one.
      */
     private ConnectionServices makeServices() {
-        String environmentKey = System.getenv("CAMEL_ACUMATICA_SECRET_KEY");
         var executors = getCamelContext().getExecutorServiceManager();
         // Wide open, because leases bound it: a pool of threads that is narrower would be a second, unfair queue.
         ExecutorService workers = executors.newCachedThreadPool(this, "acumatica");
@@ -99,12 +112,16 @@ public class AcumaticaComponent extends HealthCheckComponent {
                         .maxQueueSize(-1)
                         .build());
         threads = List.of(timer, workers);
-        ConnectionSurroundings surroundings = ConnectionSurroundings.of(
-                workers,
-                timer,
-                clock(),
-                new StateDirectory(Path.of(stateDirectory), secretKey == null ? environmentKey : secretKey));
-        return new ConnectionServices(this, surroundings);
+        ConnectionSurroundings surroundings =
+                ConnectionSurroundings.of(workers, timer, clock(), stateDirectory(stateDirectory, secretKey));
+        TokenStore store = tokenStore;
+        return new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+    }
+
+    /** The state directory that these options mean; without a secret key, the one of the environment. */
+    static StateDirectory stateDirectory(String path, @Nullable String secretKey) {
+        return new StateDirectory(
+                Path.of(path), secretKey == null ? System.getenv("CAMEL_ACUMATICA_SECRET_KEY") : secretKey);
     }
 
     @Allowed(reason = "the clock that everything below has injected is made here")
@@ -165,6 +182,16 @@ public class AcumaticaComponent extends HealthCheckComponent {
         return known == null ? List.of() : known.status();
     }
 
+    /**
+     * Tests a connection: each step passed, or failed with a reason and a remedy; what stands after a failure is not
+     * tried. Blocks. A refused sign-in that is remembered is sent once more, because a person asks.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    public List<TestStep> testConnection(String name) {
+        return services().get(name).live().test();
+    }
+
     /** How far every export of this context has come, by route. */
     public List<ExportProgress> getExports() {
         List<ExportProgress> exports = new ArrayList<>();
@@ -196,6 +223,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     public void setSecretKey(@Nullable String secretKey) {
         this.secretKey = secretKey;
+    }
+
+    public @Nullable TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(@Nullable TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
     }
 
     public boolean isLazyStart() {

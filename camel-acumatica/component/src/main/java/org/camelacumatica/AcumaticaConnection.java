@@ -67,8 +67,23 @@ public class AcumaticaConnection {
     @Metadata(description = "The name of the AcumaticaOAuthClient bean with client id and secret.")
     private @Nullable String oauthClient;
 
-    @Metadata(description = "The OAuth grant: password. (authorizationCode is not supported yet.)", enums = "password")
+    @Metadata(
+            defaultValue = "authorizationCode",
+            description =
+                    "The OAuth grant: authorizationCode, where a person authorizes the connection once in a browser, or password.",
+            enums = "authorizationCode,password")
     private @Nullable String grant;
+
+    @Metadata(
+            description =
+                    "The address of the page that a browser is sent to for the authorization, where it differs from what the instance says.")
+    private @Nullable String authorizeUri;
+
+    @Metadata(
+            defaultValue = "30d",
+            javaType = "java.time.Duration",
+            description = "How long the account lets an authorization live; a warning comes 7 days before its end.")
+    private long authorizationLifetime = 30 * 24 * 3600 * 1000L;
 
     @Metadata(description = "The user that signs in.")
     private @Nullable String username;
@@ -212,6 +227,22 @@ public class AcumaticaConnection {
         this.grant = grant;
     }
 
+    public @Nullable String getAuthorizeUri() {
+        return authorizeUri;
+    }
+
+    public void setAuthorizeUri(@Nullable String authorizeUri) {
+        this.authorizeUri = authorizeUri;
+    }
+
+    public long getAuthorizationLifetime() {
+        return authorizationLifetime;
+    }
+
+    public void setAuthorizationLifetime(long authorizationLifetime) {
+        this.authorizationLifetime = authorizationLifetime;
+    }
+
     public @Nullable String getUsername() {
         return username;
     }
@@ -348,6 +379,8 @@ public class AcumaticaConnection {
                 client == null ? null : client.getClientId(),
                 client == null ? null : client.getClientSecret(),
                 grant,
+                authorizeUri,
+                Duration.ofMillis(authorizationLifetime),
                 username,
                 password,
                 scopes,

@@ -35,6 +35,7 @@ public final class ConnectionService extends ServiceSupport {
     private final ConnectionSettings settings;
     private final ConnectionSurroundings surroundings;
     private final boolean lazy;
+    private final ConnectionEvents events;
     private final ConnectionHealthCheck healthCheck;
     private @Nullable CamelTransport transport;
     private volatile @Nullable LiveConnection live;
@@ -57,6 +58,7 @@ public final class ConnectionService extends ServiceSupport {
         this.settings = settings;
         this.surroundings = surroundings;
         this.lazy = lazy;
+        this.events = new ConnectionEvents(context);
         this.healthCheck = new ConnectionHealthCheck(settings.name(), this::status);
     }
 
@@ -103,6 +105,7 @@ public final class ConnectionService extends ServiceSupport {
             }
             CamelTransport client = new CamelTransport(context, settings);
             LiveConnection made = LiveConnection.open(settings, client.client(), surroundings);
+            made.onChange(events::changed);
             transport = client;
             live = made;
             return made;

@@ -37,6 +37,8 @@ public record ConnectionDraft(
         @Nullable String clientId,
         @Nullable String clientSecret,
         @Nullable String grant,
+        @Nullable String authorizeUri,
+        Duration authorizationLifetime,
         @Nullable String username,
         @Nullable String password,
         @Nullable String scopes,

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.connection;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,7 +42,7 @@ public record ConnectionSettings(
         Duration maximumRetryDelay,
         ZoneId timeZone) {
 
-    /** The two ways to sign in. Neither prints its secrets. */
+    /** The ways to sign in. None prints its secrets. */
     public sealed interface SignIn {
         /** The tenant as far as it is known before the first sign-in. */
         @Nullable
@@ -57,6 +58,16 @@ public record ConnectionSettings(
         }
     }
 
+    /** OAuth, with either grant; the tenant stands behind the {@code @} of the client id. */
+    public sealed interface OAuth extends SignIn {
+        String clientId();
+
+        String clientSecret();
+
+        /** What is asked for. */
+        List<String> scopes();
+    }
+
     /** OAuth with the password grant; the tenant stands behind the {@code @} of the client id. */
     public record OAuthPassword(
             String clientId,
@@ -65,10 +76,30 @@ public record ConnectionSettings(
             String password,
             List<String> scopes,
             @Nullable String tenant)
-            implements SignIn {
+            implements OAuth {
         @Override
         public String toString() {
             return "OAuthPassword[" + username + "]";
+        }
+    }
+
+    /**
+     * OAuth with the authorization code grant: a person authorizes in a browser.
+     *
+     * @param authorizeUri what the browser is sent to, {@code null}: what the instance says
+     * @param authorizationLifetime how long the account lets a grant live
+     */
+    public record OAuthCode(
+            String clientId,
+            String clientSecret,
+            List<String> scopes,
+            @Nullable String tenant,
+            @Nullable URI authorizeUri,
+            Duration authorizationLifetime)
+            implements OAuth {
+        @Override
+        public String toString() {
+            return "OAuthCode[" + scopes + "]";
         }
     }
 

@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param requests how many requests went out, sign-ins and repeats among them
  * @param retries how many of them were repeats
  * @param declined how many the licence declined
+ * @param scopesAsked the OAuth scopes that the connection asks for; none with {@code cookie}
+ * @param scopesGranted those of the kept grant; none where there is no grant
+ * @param grantedAt when that grant was given, {@code null} where there is none
+ * @param grantEndsAt when a person has to authorize again, {@code null} where nobody ever has to or there is no grant
  */
 public record ConnectionStatus(
         String name,
@@ -53,4 +57,8 @@ public record ConnectionStatus(
         int openSeats,
         long requests,
         long retries,
-        long declined) {}
+        long declined,
+        List<String> scopesAsked,
+        List<String> scopesGranted,
+        @Nullable Instant grantedAt,
+        @Nullable Instant grantEndsAt) {}

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.camelacumatica.client.SchemaCache;
+import org.camelacumatica.model.TokenStore;
 
 /**
  * What connections have in common and do not own.
@@ -24,7 +25,8 @@ import org.camelacumatica.client.SchemaCache;
  * @param workers where blocking requests run: as many threads as there are leases of all connections
  * @param timer waits for retries, leases and idle sessions
  * @param clock the time
- * @param stateDirectory where a refused sign-in is remembered
+ * @param stateDirectory where a refused sign-in is remembered, and the keys for what is kept
+ * @param tokenStore where grants are kept
  * @param schemas the contracts' descriptions, shared by site, contract and tenant
  */
 public record ConnectionSurroundings(
@@ -32,11 +34,18 @@ public record ConnectionSurroundings(
         ScheduledExecutorService timer,
         Clock clock,
         StateDirectory stateDirectory,
+        TokenStore tokenStore,
         SchemaCache schemas) {
 
-    /** Surroundings with an empty cache of schemas. */
+    /** Surroundings with an empty cache of schemas, and grants kept in the state directory. */
     public static ConnectionSurroundings of(
             Executor workers, ScheduledExecutorService timer, Clock clock, StateDirectory stateDirectory) {
-        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, new SchemaCache());
+        return new ConnectionSurroundings(
+                workers, timer, clock, stateDirectory, stateDirectory.tokenStore(clock), new SchemaCache());
+    }
+
+    /** The same, with grants kept elsewhere. */
+    public ConnectionSurroundings keepingGrantsIn(TokenStore other) {
+        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, other, schemas);
     }
 }

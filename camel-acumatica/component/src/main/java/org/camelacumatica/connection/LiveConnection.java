@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.camelacumatica.auth.Auths;
 import org.camelacumatica.auth.OAuthSettings;
@@ -27,6 +28,7 @@ import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.connection.ConnectionSettings.Cookie;
+import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.SignInMemory;
@@ -57,23 +59,47 @@ public final class LiveConnection implements AutoCloseable {
     private final StateBook state;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
+    private final ClientSettings clientSettings;
+    private final Pipeline pipeline;
+    private final Absence absence;
+    private final ConnectionTrial trial;
+    private final Codec codec = new Codec();
+    private final ConnectionSurroundings world;
 
     LiveConnection(ConnectionSettings settings, Transport wire, ConnectionSurroundings world) {
         this.settings = settings;
+        this.world = world;
         Transport transport = counters.counting(wire);
         this.state = new StateBook(settings.name(), world.clock());
         this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
-        Codec codec = new Codec();
-        SignInMemory memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
+        AskedSignIns memory = new AskedSignIns(RefusedSignIns.of(settings, world.stateDirectory(), world.clock()));
         Optional<TokenSource> tokens = tokens(settings, transport, world, memory);
         this.sessions = sessions(settings, transport, world, memory, codec, tokens);
-        Pipeline pipeline = new WatchedPipeline(
+        this.pipeline = pipeline(settings.maximumRetries(), transport, tokens);
+        InstanceLook look = new InstanceLook(transport, settings.instance());
+        this.absence = new Absence(settings, state, look, world.workers(), world.timer());
+        ContractChoice choice =
+                new ContractChoice(settings.name(), settings.endpointName(), settings.endpointVersion());
+        this.contracts = new ContractFinder(choice, () -> clientOf(this).endpoints());
+        this.clientSettings = new ClientSettings(
+                settings.name(),
+                settings.signIn().tenant(),
+                settings.instance().toString(),
+                settings.instance().path(),
+                contracts::contract,
+                Optional.ofNullable(settings.branch()),
+                settings.timeZone());
+        this.client = clientOf(pipeline);
+        Pipeline once = pipeline(0, transport, tokens);
+        this.trial = new ConnectionTrial(settings, choice, look, memory, clientOf(once), once, sessions);
+    }
+
+    private Pipeline pipeline(int retries, Transport transport, Optional<TokenSource> tokens) {
+        PipelineSettings pipelineSettings = new PipelineSettings(
+                retries, settings.retryDelay(), settings.maximumRetryDelay(), settings.leaseTimeout());
+        return new WatchedPipeline(
                 Pipelines.build(
-                        new PipelineSettings(
-                                settings.maximumRetries(),
-                                settings.retryDelay(),
-                                settings.maximumRetryDelay(),
-                                settings.leaseTimeout()),
+                        pipelineSettings,
                         transport,
                         tokens,
                         sessions,
@@ -84,18 +110,10 @@ public final class LiveConnection implements AutoCloseable {
                         world.clock(),
                         counters),
                 state);
-        ContractChoice choice =
-                new ContractChoice(settings.name(), settings.endpointName(), settings.endpointVersion());
-        this.contracts = new ContractFinder(choice, () -> clientOf(this).endpoints());
-        ClientSettings clientSettings = new ClientSettings(
-                settings.name(),
-                settings.signIn().tenant(),
-                settings.instance().toString(),
-                settings.instance().path(),
-                contracts::contract,
-                Optional.ofNullable(settings.branch()),
-                settings.timeZone());
-        this.client = new AcumaticaClient(clientSettings, pipeline, codec, world.schemas());
+    }
+
+    private AcumaticaClient clientOf(Pipeline through) {
+        return new AcumaticaClient(clientSettings, through, codec, world.schemas());
     }
 
     /** The finder asks through the client, which is there by the time anybody asks. */
@@ -179,6 +197,31 @@ public final class LiveConnection implements AutoCloseable {
         return client;
     }
 
+    /**
+     * Looks at everything that a request needs, one thing after the other, and says what is wrong with the first one that
+     * is. Blocks. Because a person asks, a refused sign-in that is remembered is sent once more; an accepted one clears
+     * the mark. Takes no seat beside the connection's own, and gives that back where nothing else uses it.
+     */
+    public List<TestStep> test() {
+        return trial.run();
+    }
+
+    /** Signs out what no request is in; tokens and grant stay, and the next request signs in anew. Blocks. */
+    public Sessions.Release signOut() {
+        return sessions.signOut();
+    }
+
+    /** The same verbs for one run of an export, which waits where the instance is away that was there before. */
+    public ExportLine exportLine() {
+        Pipeline patient = new PatientPipeline(pipeline, state, absence);
+        return new ExportLine(clientOf(patient), patient);
+    }
+
+    /** Tells every change of state from now on, in order; the listener must not block. */
+    public void onChange(Consumer<ConnectionChange> listener) {
+        state.listen(listener);
+    }
+
     public ConnectionStatus status() {
         Pool.Glance glance = pool.glance();
         return status(
@@ -194,7 +237,7 @@ public final class LiveConnection implements AutoCloseable {
     public static ConnectionStatus idle(ConnectionSettings settings, Clock clock) {
         return status(
                 settings,
-                new StateBook.Entry(ConnectionState.NEW, "", clock.instant()),
+                new ConnectionLife.Fresh(clock.instant()),
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 0,
@@ -203,7 +246,7 @@ public final class LiveConnection implements AutoCloseable {
 
     private static ConnectionStatus status(
             ConnectionSettings settings,
-            StateBook.Entry state,
+            ConnectionLife state,
             @Nullable String contract,
             Pool.Glance pool,
             int openSeats,
@@ -224,11 +267,16 @@ public final class LiveConnection implements AutoCloseable {
                 openSeats,
                 counters.requests(),
                 counters.retries(),
-                counters.declined());
+                counters.declined(),
+                settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     @Override
     public void close() {
+        pipeline.close();
         sessions.close();
         state.closed();
     }

@@ -29,6 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.camelacumatica.connection.ConnectionSettings.Cookie;
+import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
 import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
 import org.camelacumatica.model.SignInMemory;
 import org.slf4j.Logger;
@@ -63,6 +64,9 @@ final class RefusedSignIns implements SignInMemory {
         } else if (settings.signIn() instanceof OAuthPassword oauth) {
             append(text, "password", oauth.username(), oauth.password(), oauth.clientId(), oauth.clientSecret());
             append(text, oauth.scopes().toArray(String[]::new));
+        } else if (settings.signIn() instanceof OAuthCode code) {
+            append(text, "authorizationCode", code.clientId(), code.clientSecret());
+            append(text, code.scopes().toArray(String[]::new));
         }
         return new RefusedSignIns(settings.name(), directory, text.toString().getBytes(StandardCharsets.UTF_8), clock);
     }

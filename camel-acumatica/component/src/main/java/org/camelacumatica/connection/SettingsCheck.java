@@ -126,6 +126,7 @@ public final class SettingsCheck {
         positive("responseTimeout", draft.responseTimeout());
         positive("retryDelay", draft.retryDelay());
         positive("maximumRetryDelay", draft.maximumRetryDelay());
+        positive("authorizationLifetime", draft.authorizationLifetime());
     }
 
     private void positive(String property, Duration value) {

@@ -15,14 +15,19 @@ package org.camelacumatica.connection;
 
 import static org.camelacumatica.connection.SettingsCheck.blankToNull;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.camelacumatica.connection.InvalidConnectionException.Problem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of the check that is about who signs in, and how. Names no secret's value. */
 final class SignInCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
     private static final List<String> ALL_SCOPES =
             List.of("api", "openid", "profile", "email", "phone", "offline_access");
     private static final Set<String> DEFAULT_SCOPES = Set.of("api", "offline_access");
@@ -60,8 +65,8 @@ final class SignInCheck {
                 username, password, blankToNull(draft.tenant()), blankToNull(draft.locale()));
     }
 
-    private ConnectionSettings.@Nullable OAuthPassword oauth() {
-        grant();
+    private ConnectionSettings.@Nullable OAuth oauth() {
+        boolean byPassword = isPasswordGrant();
         String client = required(
                 "oauthClient",
                 draft.oauthClient(),
@@ -78,29 +83,68 @@ final class SignInCheck {
                         "oauthClient." + client + ".clientSecret",
                         draft.clientSecret(),
                         "Add one on the Secrets tab of the form Connected Applications (SM303010).");
-        String username = required("username", draft.username(), "Give the name of the user that signs in.");
-        String password = required("password", draft.password(), "Give the user's password, best from a vault.");
         List<String> scopes = scopes();
         String tenant = clientId == null ? null : tenant(clientId);
+        return byPassword ? password(clientId, secret, scopes, tenant) : code(clientId, secret, scopes, tenant);
+    }
+
+    private ConnectionSettings.@Nullable OAuthPassword password(
+            @Nullable String clientId, @Nullable String secret, List<String> scopes, @Nullable String tenant) {
+        String username = required("username", draft.username(), "Give the name of the user that signs in.");
+        String password = required("password", draft.password(), "Give the user's password, best from a vault.");
         if (clientId == null || secret == null || username == null || password == null) {
             return null;
         }
         return new ConnectionSettings.OAuthPassword(clientId, secret, username, password, scopes, tenant);
     }
 
-    private void grant() {
-        String grant = blankToNull(draft.grant());
-        if (grant == null) {
-            problem(
-                    "grant",
-                    "",
-                    "is missing, and authorization by browser is not supported yet",
-                    "Set grant=password.");
-        } else if (grant.equalsIgnoreCase("authorizationCode")) {
-            problem("grant", grant, "is not supported yet", "Set grant=password.");
-        } else if (!grant.equalsIgnoreCase("password")) {
-            problem("grant", grant, "is no grant", "Set grant=password.");
+    private ConnectionSettings.@Nullable OAuthCode code(
+            @Nullable String clientId, @Nullable String secret, List<String> scopes, @Nullable String tenant) {
+        if (blankToNull(draft.password()) != null) {
+            LOG.info(
+                    "Connection '{}': username and password are not used, because a person authorizes it in a browser;"
+                            + " set grant=password to sign in by them",
+                    draft.name());
         }
+        URI authorizeUri = authorizeUri();
+        if (clientId == null || secret == null) {
+            return null;
+        }
+        return new ConnectionSettings.OAuthCode(
+                clientId, secret, scopes, tenant, authorizeUri, draft.authorizationLifetime());
+    }
+
+    private boolean isPasswordGrant() {
+        String grant = blankToNull(draft.grant());
+        if (grant == null || grant.equalsIgnoreCase("authorizationCode")) {
+            return false;
+        }
+        if (!grant.equalsIgnoreCase("password")) {
+            problem("grant", grant, "is no grant", "Set authorizationCode, or password to sign in without a browser.");
+        }
+        return true;
+    }
+
+    private @Nullable URI authorizeUri() {
+        String text = blankToNull(draft.authorizeUri());
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(text);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getRawFragment() == null && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            LOG.debug("Connection '{}': authorizeUri cannot be read", draft.name(), e);
+        }
+        problem(
+                "authorizeUri",
+                text.contains("@") ? "" : text,
+                "is no address of a page",
+                "Leave it out, or give the whole address, such as https://erp.example.com/Site/identity/connect/authorize.");
+        return null;
     }
 
     private @Nullable String tenant(String clientId) {

@@ -23,26 +23,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.camelacumatica.auth.FileTokenStore;
+import org.camelacumatica.model.KeyRing;
+import org.camelacumatica.model.TokenStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the component keeps what must outlive it, and the key that protects it. The key is given, or made at random once
- * and kept beside the rest with mode 0600. Nothing is written before something is to be kept.
+ * Where the component keeps what must outlive it, and the keys that protect it. A key is given, or made at random once and
+ * kept beside the rest with mode 0600. A key is replaced by putting the new one in front: the given text may hold several,
+ * separated by commas, and files named {@code key.old*} (32 bytes each, as the file {@code key}) are further ones. The
+ * first seals, all of them open. Nothing is written before something is to be kept.
  */
 public final class StateDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
-    private static final int KEY_BYTES = 32;
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final String KEY = "key";
+    private static final int KEY_BYTES = KeyRing.KEY_BYTES;
 
     private final Path path;
     private final @Nullable String givenKey;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** @param givenKey the component's secretKey, or {@code null} */
+    /** @param givenKey the component's secretKey: one key, or several separated by commas; {@code null} for none */
     public StateDirectory(Path path, @Nullable String givenKey) {
         this.path = path;
         this.givenKey = givenKey;
@@ -82,21 +100,81 @@ public final class StateDirectory {
         }
     }
 
-    /** The key, 32 bytes. */
+    /** The key that seals, 32 bytes. */
     public byte[] key() {
-        return givenKey != null && !givenKey.isBlank() ? digest(givenKey) : keptKey();
+        List<byte[]> given = givenKeys();
+        return given.isEmpty() ? keptKey() : given.get(0);
+    }
+
+    /** The key that seals, and behind it all that open. */
+    public KeyRing keyRing() {
+        List<byte[]> keys = new ArrayList<>(givenKeys());
+        if (keys.isEmpty()) {
+            keys.add(keptKey());
+        }
+        keys.addAll(oldKeys());
+        return new KeyRing(keys);
+    }
+
+    /** Where grants are kept by default: the directory {@code tokens} of this one. */
+    public TokenStore tokenStore(Clock clock) {
+        return new FileTokenStore(path.resolve("tokens"), clock);
+    }
+
+    /** Where the key that seals comes from, for messages. */
+    public String keyPlace() {
+        return givenKeys().isEmpty()
+                ? "the key in the file " + path.resolve(KEY).toAbsolutePath().normalize()
+                : "the given secret key";
+    }
+
+    private List<byte[]> givenKeys() {
+        return givenKey == null
+                ? List.of()
+                : Stream.of(givenKey.split(","))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .map(StateDirectory::digest)
+                        .toList();
+    }
+
+    private List<byte[]> oldKeys() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(KEY + ".old"))
+                    .sorted()
+                    .map(this::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The state directory " + path.toAbsolutePath() + " cannot be listed. Make it readable.", e);
+        }
     }
 
     private byte[] keptKey() {
-        Path file = file("key");
+        Path file = file(KEY);
         try {
             if (!Files.exists(file)) {
                 make(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "A key cannot be made in " + file.toAbsolutePath()
+                            + ". Make the directory writable, or set camel.component.acumatica.secret-key.",
+                    e);
+        }
+        return read(file);
+    }
+
+    private byte[] read(Path file) {
+        try {
             byte[] key = Files.readAllBytes(file);
             if (key.length != KEY_BYTES) {
                 throw new IOException("it holds " + key.length + " bytes instead of " + KEY_BYTES);
             }
+            warnWhereOthersRead(file);
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -106,11 +184,25 @@ public final class StateDirectory {
         }
     }
 
+    private void warnWhereOthersRead(Path file) throws IOException {
+        if (!POSIX) {
+            return;
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        if (!OWNER.containsAll(mode) && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The key in {} is open to others than its owner ({}). Run chmod 600 on it; if somebody may have read"
+                            + " it, replace it",
+                    file.toAbsolutePath(),
+                    PosixFilePermissions.toString(mode));
+        }
+    }
+
     /** Written beside and moved, so that nobody ever reads half a key; whoever comes second takes the first one's. */
     private static void make(Path file) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new", ownerOnly());
+        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), KEY, ".new", ownerOnly());
         try {
             Files.write(beside, key);
             publish(beside, file);
@@ -135,11 +227,7 @@ public final class StateDirectory {
     }
 
     private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
     }
 
     private static byte[] digest(String text) {

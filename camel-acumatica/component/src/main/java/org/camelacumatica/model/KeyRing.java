@@ -64,13 +64,13 @@ public final class KeyRing {
     /** @throws NotOpenedException where it was sealed by a key that is not here, under another name, or was damaged */
     public byte[] open(String name, byte[] sealed) {
         if (sealed.length < HEAD + TAG_BITS / Byte.SIZE || sealed[0] != VERSION) {
-            throw new NotOpenedException("is damaged, or was written by a newer version", null);
+            throw new NotOpenedException("is damaged, or was written by a newer version", false, null);
         }
         byte[] id = Arrays.copyOfRange(sealed, 1, 1 + ID_BYTES);
         byte[] key = keys.stream()
                 .filter(known -> Arrays.equals(idOf(known), id))
                 .findFirst()
-                .orElseThrow(() -> new NotOpenedException("was sealed with another key", null));
+                .orElseThrow(() -> new NotOpenedException("was sealed with another key", true, null));
         return crypt(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, HEAD), name, sealed, HEAD);
     }
 
@@ -85,7 +85,7 @@ public final class KeyRing {
             cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text, from, text.length - from);
         } catch (GeneralSecurityException e) {
-            throw new NotOpenedException("is damaged, or belongs to another name", e);
+            throw new NotOpenedException("is damaged, or belongs to another name", false, e);
         }
     }
 
@@ -108,8 +108,16 @@ public final class KeyRing {
     public static final class NotOpenedException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        NotOpenedException(String message, @Nullable Throwable cause) {
+        private final boolean otherKey;
+
+        NotOpenedException(String message, boolean otherKey, @Nullable Throwable cause) {
             super(message, cause);
+            this.otherKey = otherKey;
+        }
+
+        /** Whether a further key would open it. */
+        public boolean isOtherKey() {
+            return otherKey;
         }
     }
 }

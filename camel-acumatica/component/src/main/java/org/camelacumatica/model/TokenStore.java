@@ -43,10 +43,15 @@ public interface TokenStore {
      */
     Optional<Hold> hold(String name, Duration time);
 
+    /** Where an entry is kept, for a message that tells a person to look after it, as "the file /x/erp". */
+    default String place(String name) {
+        return "the entry '" + name + "' of the token store";
+    }
+
     /**
      * An entry.
      *
-     * @param version another one after each replacement, above 0
+     * @param version above 0; another one after each replacement, also of an entry that was removed and made again
      */
     record Entry(long version, byte[] sealed) {
         @Override

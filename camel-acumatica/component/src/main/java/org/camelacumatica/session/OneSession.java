@@ -264,6 +264,19 @@ final class OneSession implements Sessions {
     }
 
     @Override
+    public Release signOut() {
+        lock.lock();
+        try {
+            if (inside > 0) {
+                return Release.IN_USE;
+            }
+            return signOutAll("somebody asked for it") ? Release.DONE : Release.FAILED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public int openSeats() {
         return seats;
     }

@@ -33,6 +33,19 @@ public interface Sessions extends AutoCloseable {
      */
     Session enter(Bearer bearer);
 
+    /** Signs out, now, what no request is in; the next request signs in anew. Blocks. */
+    Release signOut();
+
+    /** What became of giving seats back before the end. */
+    enum Release {
+        /** No seat is taken any more. */
+        DONE,
+        /** Requests are in the session: it is left to them. */
+        IN_USE,
+        /** A sign-out was not answered: its seat stays in the books. */
+        FAILED
+    }
+
     /** How many seats are taken as far as is known. */
     int openSeats();
 

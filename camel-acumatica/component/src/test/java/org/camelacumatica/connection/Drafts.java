@@ -36,6 +36,10 @@ final class Drafts {
                 .with("password", "pa55word");
     }
 
+    static Drafts code() {
+        return oauth().without("grant").without("username").without("password");
+    }
+
     static Drafts cookie() {
         return new Drafts()
                 .with("authenticationType", "cookie")
@@ -81,6 +85,8 @@ final class Drafts {
                 text("clientId"),
                 text("clientSecret"),
                 text("grant"),
+                text("authorizeUri"),
+                (Duration) values.getOrDefault("authorizationLifetime", Duration.ofDays(30)),
                 text("username"),
                 text("password"),
                 text("scopes"),
