@@ -111,6 +111,7 @@ public class AcumaticaComponent extends HealthCheckComponent {
         endpoint.getConfiguration().setConnection(slash < 0 ? remaining : remaining.substring(0, slash));
         endpoint.getConfiguration().setEntity(slash < 0 ? null : remaining.substring(slash + 1));
         endpoint.setRunsOnce(parameters.keySet().stream().noneMatch(REPEATING::contains));
+        endpoint.setOwnDelay(parameters.containsKey("delay") || parameters.containsKey("scheduler"));
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -200,6 +201,11 @@ public class AcumaticaComponent extends HealthCheckComponent {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Where watermarks are kept unless an endpoint says otherwise. */
+    FileWatermarkStore watermarks() {
+        return new FileWatermarkStore(Path.of(stateDirectory, "watermarks"));
     }
 
     void register(AcumaticaConsumer consumer) {

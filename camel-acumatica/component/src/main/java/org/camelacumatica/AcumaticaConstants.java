@@ -63,6 +63,12 @@ public final class AcumaticaConstants {
     public static final String RECORD_NUMBER = "CamelAcumaticaRecordNumber";
 
     @Metadata(
+            label = "consumer",
+            description = "The watermark that a delta will have once this run has come to its end: an ISO instant.",
+            javaType = "String")
+    public static final String WATERMARK = "CamelAcumaticaWatermark";
+
+    @Metadata(
             label = "producer",
             description = "What was sent and did not come back as asked: a list of FieldError.",
             javaType = "java.util.List")

@@ -23,10 +23,14 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.camelacumatica.connection.ExportLine;
+import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.ExportSpec;
+import org.camelacumatica.export.ExportState;
+import org.camelacumatica.export.ExportState.Owner;
 import org.camelacumatica.export.Exports;
 import org.camelacumatica.export.Page;
 import org.camelacumatica.model.AcumaticaException;
@@ -138,16 +142,19 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
         if (checked == null) {
             throw new IllegalStateException("The consumer is not initialized");
         }
-        try (ExportLine line = endpoint.connection().live().exportLine();
-                Export export = Exports.open(line.client(), checked)) {
+        LiveConnection live = endpoint.connection().live();
+        ExportMemory kept = memory(live);
+        try (ExportLine line = live.exportLine();
+                Export export = open(line, checked, kept)) {
             giveUp = () -> {
                 export.close();
                 line.close();
             };
             boolean more = true;
             while (more) {
-                more = deliverNext(export);
+                more = deliverNext(export, kept);
             }
+            keep(kept, export.ended());
             LOG.info("{} is done: {} records in {} pages", subject(), book.records(), book.pages());
         } finally {
             giveUp = null;
@@ -155,10 +162,40 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     }
 
     /** In a method of its own, so that nothing holds the page any more when the next one is asked for. */
-    private boolean deliverNext(Export export) {
+    private boolean deliverNext(Export export, @Nullable ExportMemory kept) {
         Optional<Page> page = read(export);
-        page.ifPresent(this::deliver);
+        page.ifPresent(read -> deliver(export, read, kept));
         return page.isPresent();
+    }
+
+    private static Export open(ExportLine line, ExportSpec spec, @Nullable ExportMemory kept) {
+        return kept == null ? Exports.open(line.client(), spec) : Exports.open(line.client(), spec, kept.read());
+    }
+
+    /** Where a run keeps how far it came; {@code null} for one that begins anew each time. */
+    private @Nullable ExportMemory memory(LiveConnection live) {
+        ExportConfiguration options = endpoint.getExportConfiguration();
+        if (!options.getExportType().equals("delta") && options.getCheckpoint() == null) {
+            return null;
+        }
+        StateRepository<String, String> given = options.getWatermarkStore();
+        String entity =
+                Optional.ofNullable(endpoint.getConfiguration().getEntity()).orElse("");
+        return new ExportMemory(
+                given == null ? endpoint.component().watermarks() : given,
+                ExportMemory.key(endpoint.getConfiguration().getConnection(), entity, getRouteId()),
+                new Owner(
+                        live.settings().instance().toString(),
+                        Optional.ofNullable(live.settings().signIn().tenant()).orElse(""),
+                        entity,
+                        ""));
+    }
+
+    /** What cannot be kept stops the run: going on would deliver twice after the next start. */
+    private void keep(@Nullable ExportMemory kept, ExportState state) {
+        if (kept != null) {
+            kept.write(state);
+        }
     }
 
     private Optional<Page> read(Export export) {
@@ -178,19 +215,26 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
         }
     }
 
-    private void deliver(Page page) {
+    private void deliver(Export export, Page page, @Nullable ExportMemory kept) {
         if (endpoint.getExportConfiguration().getDelivery().equals("page")) {
             List<Object> bodies = new ArrayList<>(page.records().size());
             page.records().forEach(record -> bodies.add(record.body()));
-            process(exchange(page, bodies, null), page.records().size());
-            return;
+            process(exchange(export, page, bodies, null), page.records().size());
+        } else {
+            boolean each = "record".equals(endpoint.getExportConfiguration().getCheckpoint());
+            for (PageRecord record : page.records()) {
+                process(exchange(export, page, record.body(), record.id()), 1);
+                if (each && kept != null) {
+                    keep(kept, export.finished(page, record));
+                }
+            }
         }
-        for (PageRecord record : page.records()) {
-            process(exchange(page, record.body(), record.id()), 1);
+        if (kept != null) {
+            keep(kept, export.finished(page));
         }
     }
 
-    private Exchange exchange(Page page, Object body, @Nullable String id) {
+    private Exchange exchange(Export export, Page page, Object body, @Nullable String id) {
         halt();
         Exchange exchange = createExchange(false);
         Message message = exchange.getMessage();
@@ -200,6 +244,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
                 endpoint.getConfiguration().getConnection(),
                 Objects.requireNonNull(endpoint.getConfiguration().getEntity()),
                 id);
+        export.until().ifPresent(until -> message.setHeader(AcumaticaConstants.WATERMARK, until.toString()));
         message.setHeader(AcumaticaConstants.PAGE, page.number());
         message.setHeader(AcumaticaConstants.RECORD_NUMBER, book.records() + 1);
         return exchange;

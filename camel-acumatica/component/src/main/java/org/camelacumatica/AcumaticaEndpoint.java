@@ -48,7 +48,11 @@ public class AcumaticaEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriParam
     private ImportConfiguration importConfiguration = new ImportConfiguration();
 
+    /** How long a delta waits between two polls, in ms, where nothing is said. */
+    private static final long DELTA_DELAY = 60_000;
+
     private boolean runsOnce;
+    private boolean ownDelay;
 
     public AcumaticaEndpoint(String uri, AcumaticaComponent component) {
         super(uri, component);
@@ -63,10 +67,16 @@ public class AcumaticaEndpoint extends ScheduledPollEndpoint implements Endpoint
     public Consumer createConsumer(Processor processor) throws Exception {
         AcumaticaConsumer consumer = new AcumaticaConsumer(this, processor);
         configureConsumer(consumer);
-        if (runsOnce) {
+        if (runsOnce && !isDelta()) {
             consumer.setRepeatCount(1);
+        } else if (isDelta() && !ownDelay) {
+            consumer.setDelay(DELTA_DELAY);
         }
         return consumer;
+    }
+
+    private boolean isDelta() {
+        return exportConfiguration.getExportType().equals("delta");
     }
 
     /** The connection that this endpoint uses, checked and started. */
@@ -81,6 +91,11 @@ public class AcumaticaEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Whether a consumer polls once, because nothing of the URI says otherwise. */
     void setRunsOnce(boolean runsOnce) {
         this.runsOnce = runsOnce;
+    }
+
+    /** Whether the URI says how long to wait between two polls. */
+    void setOwnDelay(boolean ownDelay) {
+        this.ownDelay = ownDelay;
     }
 
     @Override

@@ -13,11 +13,16 @@
  */
 package org.camelacumatica;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.camelacumatica.export.DeltaSpec;
 import org.camelacumatica.export.ExportSpec;
 import org.camelacumatica.model.KnownKeys;
 import org.camelacumatica.model.NearestNames;
@@ -54,7 +59,7 @@ final class ExportCheck {
             problems.add("the entity is missing: write it behind the connection, as acumatica:" + query.getConnection()
                     + "/Customer");
         }
-        oneOf("exportType", export.getExportType(), List.of("all", "test"));
+        oneOf("exportType", export.getExportType(), List.of("all", "delta", "test"));
         oneOf("delivery", export.getDelivery(), List.of("record", "page"));
         oneOf("format", query.getFormat(), formats());
         if (export.getPageSize() < 1) {
@@ -65,6 +70,7 @@ final class ExportCheck {
         }
         List<String> keyFields = list(export.getKeyFields());
         List<RecordAddress.Keys> keyValues = keyValues(entity, keyFields);
+        DeltaSpec delta = delta(keyValues);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("The export acumatica:" + query.getConnection() + "/" + entity
                     + " cannot start: " + String.join("; ", problems) + ".");
@@ -87,7 +93,53 @@ final class ExportCheck {
                 keyValues,
                 Set.copyOf(list(query.getDateFields())),
                 RecordFormat.valueOf(query.getFormat()),
+                delta,
                 "Export");
+    }
+
+    private @Nullable DeltaSpec delta(List<RecordAddress.Keys> keyValues) {
+        if (export.getCheckpoint() != null) {
+            oneOf("checkpoint", export.getCheckpoint(), List.of("page", "record"));
+        }
+        Instant from = instant("startFrom", export.getStartFrom());
+        Instant until = instant("endAt", export.getEndAt());
+        if (!export.getExportType().equals("delta")) {
+            only("deltaField", export.getDeltaField());
+            only("startFrom", export.getStartFrom());
+            only("endAt", export.getEndAt());
+            return null;
+        }
+        if (!keyValues.isEmpty()) {
+            problems.add("keyValues and exportType=delta cannot stand together: records are read by their keys or by"
+                    + " their stamp");
+        }
+        if (export.getDeltaOverlap() < 0) {
+            problems.add("deltaOverlap=" + export.getDeltaOverlap() + " is less than 0: 5 minutes are the default");
+        }
+        if (from != null && until != null && !from.isBefore(until)) {
+            problems.add("startFrom=" + from + " is not before endAt=" + until);
+        }
+        String field = Optional.ofNullable(export.getDeltaField()).orElse("").strip();
+        return new DeltaSpec(
+                field.isEmpty() ? null : field, Duration.ofMillis(Math.max(0, export.getDeltaOverlap())), from, until);
+    }
+
+    private void only(String option, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            problems.add(option + "=" + value + " belongs to exportType=delta");
+        }
+    }
+
+    private @Nullable Instant instant(String option, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeException e) {
+            problems.add(option + "=" + text + " is no date-time with an offset, such as 2026-01-01T00:00:00Z");
+            return null;
+        }
     }
 
     private static List<String> formats() {

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica;
 
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ public class ExportConfiguration {
     @UriParam(
             label = "consumer",
             defaultValue = "all",
-            enums = "all,test",
-            description = "all: every record, once. test: the first 10, to see what they look like.")
+            enums = "all,delta,test",
+            description = "all: every record, once. delta: what has changed since the last run, at each poll. test: the"
+                    + " first 10, to see what they look like.")
     private String exportType = "all";
 
     @UriParam(label = "consumer", defaultValue = "500", description = "How many records one request reads.")
@@ -49,6 +51,92 @@ public class ExportConfiguration {
             enums = "record,page",
             description = "An exchange for each record, or one for each page with a list of records.")
     private String delivery = "record";
+
+    @UriParam(
+            label = "consumer",
+            description = "The field that says when a record was last changed, for a delta. Default: the entity's own"
+                    + " (LastModifiedDateTime, else LastModified).")
+    private @Nullable String deltaField;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "300000",
+            javaType = "java.time.Duration",
+            description = "How late a change may be committed after its stamp was taken, and still be found by a delta."
+                    + " So much is read again at each run; what has not changed is not delivered again.")
+    private long deltaOverlap = 300_000;
+
+    @UriParam(
+            label = "consumer",
+            description = "Where a delta begins that has no watermark yet: a date-time with an offset, such as"
+                    + " 2026-01-01T00:00:00Z. Default: every record.")
+    private @Nullable String startFrom;
+
+    @UriParam(label = "consumer", description = "Where a delta ends: changes at or behind this date-time are not read.")
+    private @Nullable String endAt;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "page",
+            enums = "page,record",
+            description = "When what was done is kept, for a run that goes on after the process was killed: behind each"
+                    + " page, or behind each record. A delta keeps it always, an export of all only where this option is"
+                    + " given.")
+    private @Nullable String checkpoint;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description = "Where the watermark is kept: a StateRepository. Default: files under the component's state"
+                    + " directory, which survive a kill.")
+    private @Nullable StateRepository<String, String> watermarkStore;
+
+    public @Nullable String getDeltaField() {
+        return deltaField;
+    }
+
+    public void setDeltaField(@Nullable String deltaField) {
+        this.deltaField = deltaField;
+    }
+
+    public long getDeltaOverlap() {
+        return deltaOverlap;
+    }
+
+    public void setDeltaOverlap(long deltaOverlap) {
+        this.deltaOverlap = deltaOverlap;
+    }
+
+    public @Nullable String getStartFrom() {
+        return startFrom;
+    }
+
+    public void setStartFrom(@Nullable String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public @Nullable String getEndAt() {
+        return endAt;
+    }
+
+    public void setEndAt(@Nullable String endAt) {
+        this.endAt = endAt;
+    }
+
+    public @Nullable String getCheckpoint() {
+        return checkpoint;
+    }
+
+    public void setCheckpoint(@Nullable String checkpoint) {
+        this.checkpoint = checkpoint;
+    }
+
+    public @Nullable StateRepository<String, String> getWatermarkStore() {
+        return watermarkStore;
+    }
+
+    public void setWatermarkStore(@Nullable StateRepository<String, String> watermarkStore) {
+        this.watermarkStore = watermarkStore;
+    }
 
     public String getExportType() {
         return exportType;

@@ -14,7 +14,10 @@
 package org.camelacumatica.client;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,33 @@ public final class AcumaticaClient {
                 null,
                 Call.Safety.READ,
                 reply -> codec.readEndpoints(reply.body())));
+    }
+
+    /** The instance's own time, from the {@code Date} of an answer: whole seconds. Costs a request. */
+    public CompletableFuture<Instant> serverTime() {
+        Subject subject = new Subject(settings.connection(), settings.tenant(), "Time of the instance", null, null);
+        return pipeline.execute(new Call<>(
+                subject,
+                "GET",
+                Urls.root(settings.instancePath()),
+                Map.of(),
+                null,
+                Call.Safety.READ,
+                reply -> date(subject, reply.header("Date").orElse(""))));
+    }
+
+    private static Instant date(Subject subject, String header) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
+        } catch (DateTimeException e) {
+            throw new AcumaticaException(new Failure(
+                    subject,
+                    200,
+                    Repeat.NEVER,
+                    "is not known: its answer has no Date that can be read ('" + header + "')",
+                    "Something between here and the instance removes the header. Let it through.",
+                    e));
+        }
     }
 
     /** A contract's description, read anew. */

@@ -13,13 +13,14 @@
  */
 package org.camelacumatica.export;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.PageRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +32,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export implements AutoCloseable {
     private final ExportSpec spec;
-    private final Supplier<CompletableFuture<PageSource>> planner;
+    private final RunBook book;
+    private final Function<Resumption, CompletableFuture<ExportPlan>> planner;
 
     /** What the caller waits for; {@code null} before the first page is asked for. */
     private final AtomicReference<@Nullable CompletableFuture<Optional<Page>>> handed = new AtomicReference<>();
 
-    private volatile @Nullable CompletableFuture<PageSource> plan;
+    private volatile @Nullable CompletableFuture<ExportPlan> plan;
     private volatile @Nullable CompletableFuture<Optional<Page>> ahead;
     private volatile boolean closed;
+    private volatile Position reached;
     private int pages;
     private int records;
 
-    Export(ExportSpec spec, Supplier<CompletableFuture<PageSource>> planner) {
+    Export(ExportSpec spec, ExportState kept, Function<Resumption, CompletableFuture<ExportPlan>> planner) {
         this.spec = spec;
+        this.book = new RunBook(spec, kept);
         this.planner = planner;
+        this.records = spec.delta() == null ? book.deliveredBefore() : 0;
+        this.reached = book.begin().left();
     }
 
     /**
@@ -93,27 +99,70 @@ public final class Export implements AutoCloseable {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         try {
-            return plan().thenCompose(source -> source.next(most))
-                    .thenApply(found -> found.map(all -> page(all, most)));
+            return plan().thenCompose(made -> fetch(made.source(), most));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private CompletableFuture<PageSource> plan() {
-        CompletableFuture<PageSource> made = plan;
+    /** A page of nothing but what was delivered before is passed over. */
+    private CompletableFuture<Optional<Page>> fetch(PageSource source, int most) {
+        Position before = source.position();
+        return source.next(most).thenCompose(found -> {
+            Position after = source.position();
+            if (found.isEmpty()) {
+                reached = Position.of(List.of());
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            reached = after;
+            List<PageRecord> fresh = book.fresh(found.get());
+            return fresh.isEmpty()
+                    ? fetch(source, most)
+                    : CompletableFuture.completedFuture(Optional.of(page(fresh, most, before, after)));
+        });
+    }
+
+    private CompletableFuture<ExportPlan> plan() {
+        CompletableFuture<ExportPlan> made = plan;
         if (made == null) {
-            made = planner.get();
+            made = planner.apply(book.begin()).thenApply(ready -> {
+                book.planned(ready);
+                return ready;
+            });
             plan = made;
         }
         return made;
     }
 
-    private Page page(List<PageRecord> found, int most) {
+    private Page page(List<PageRecord> found, int most, Position before, Position after) {
         List<PageRecord> wanted = found.size() <= most ? found : List.copyOf(found.subList(0, most));
         pages++;
         records = spec.limit() == 0 ? 0 : records + wanted.size();
-        return new Page(pages, wanted);
+        if (wanted.size() < found.size()) {
+            reached = before;
+            return new Page(pages, wanted, before, before);
+        }
+        return new Page(pages, wanted, before, after);
+    }
+
+    /** What is to be kept once the route has finished with one record of a page. */
+    public ExportState finished(Page page, PageRecord record) {
+        return book.finished(page, record);
+    }
+
+    /** What is to be kept once the route has finished with a page. */
+    public ExportState finished(Page page) {
+        return book.finished(page);
+    }
+
+    /** What is to be kept once the route has finished with the last page. */
+    public ExportState ended() {
+        return book.ended(reached);
+    }
+
+    /** The first stamp behind what a delta reads; nothing for any other export, and before its first page. */
+    public Optional<Instant> until() {
+        return Optional.ofNullable(book.until());
     }
 
     private static Throwable cause(Throwable thrown) {
@@ -138,10 +187,10 @@ public final class Export implements AutoCloseable {
     /** The plan, such as {@code Export of Customer by key CustomerID, pages of 500}. */
     @Override
     public String toString() {
-        CompletableFuture<PageSource> made = plan;
+        CompletableFuture<ExportPlan> made = plan;
         String what = made == null || !made.isDone() || made.isCompletedExceptionally()
                 ? spec.query().entity() + ", not begun"
-                : made.join().toString();
+                : made.join().source().toString();
         return spec.action() + " of " + what + (spec.limit() == 0 ? "" : ", at most " + spec.limit());
     }
 }

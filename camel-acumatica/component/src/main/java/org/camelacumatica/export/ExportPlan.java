@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.export;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,44 +23,79 @@ import org.camelacumatica.client.EntityInfo;
 import org.camelacumatica.model.KnownKeys;
 import org.camelacumatica.model.RecordShape;
 import org.camelacumatica.model.Subject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the way to read: by the keys that are given, by key where the key fields are known, else by number. */
-final class ExportPlan {
+/**
+ * The way to read: by the keys that are given, by key where the key fields are known, else by number.
+ *
+ * @param source where pages come from
+ * @param window the stamps that a delta reads; {@code null} where any stamp will do
+ */
+record ExportPlan(PageSource source, @Nullable DeltaWindow window) {
     private static final Logger LOG = LoggerFactory.getLogger(Export.class);
 
-    private ExportPlan() {}
-
     /** Fails where the contract has no such entity or no such fields. */
-    static CompletableFuture<PageSource> of(AcumaticaClient client, ExportSpec spec) {
+    static CompletableFuture<ExportPlan> of(AcumaticaClient client, ExportSpec spec, Resumption begin) {
         String entity = spec.query().entity();
         Subject subject = client.subject(spec.action(), entity);
-        return client.entity(entity, subject).thenApply(info -> source(client, spec, subject, info));
+        return client.entity(entity, subject)
+                .thenCompose(info -> window(client, spec, subject, info, begin).thenApply(window -> {
+                    DeltaWindow found = window.orElse(null);
+                    return new ExportPlan(source(client, spec, subject, info, found, begin.left()), found);
+                }));
     }
 
-    private static PageSource source(AcumaticaClient client, ExportSpec spec, Subject subject, EntityInfo info) {
+    /** An unfinished run keeps its window: what has left it since comes with the next one. */
+    private static CompletableFuture<Optional<DeltaWindow>> window(
+            AcumaticaClient client, ExportSpec spec, Subject subject, EntityInfo info, Resumption begin) {
+        DeltaSpec delta = spec.delta();
+        if (delta == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        String field = DeltaFields.choose(info.type().orElse(null), delta.field(), subject);
+        if (begin.until() != null) {
+            return CompletableFuture.completedFuture(Optional.of(new DeltaWindow(field, begin.from(), begin.until())));
+        }
+        return client.serverTime().thenApply(now -> {
+            Instant until = delta.endAt() == null || now.isBefore(delta.endAt()) ? now : delta.endAt();
+            return Optional.of(new DeltaWindow(field, begin.from(), until));
+        });
+    }
+
+    private static PageSource source(
+            AcumaticaClient client,
+            ExportSpec spec,
+            Subject subject,
+            EntityInfo info,
+            @Nullable DeltaWindow window,
+            Position begin) {
         FieldNames names = new FieldNames(info.type().orElse(null));
         List<String> declared = names.keyFields(spec.keyFields());
         names.select(spec.query().select());
         names.expand(spec.query().expand());
         names.check(subject);
+        if (window != null && window.isEmpty()) {
+            return new NoPages(spec.query().entity(), window);
+        }
         RecordShape shape = client.shape(spec.format(), info, spec.dateFields());
         if (!spec.keyValues().isEmpty()) {
-            return new KeyedRecords(new Reading(client, spec, subject, shape, List.of()), spec.keyValues());
+            Reading reading = new Reading(client, spec, subject, shape, List.of(), null);
+            return new KeyedRecords(reading, spec.keyValues(), begin);
         }
         Optional<List<String>> known = KnownKeys.of(spec.query().entity()).filter(names::has);
         List<String> keyFields = declared.isEmpty() ? known.orElse(List.of()) : declared;
-        Reading reading = new Reading(client, spec, subject, shape, keyFields);
+        Reading reading = new Reading(client, spec, subject, shape, keyFields, window);
         if (keyFields.isEmpty()) {
             LOG.warn(
                     "{} pages by $skip, because the entity's key fields are not known: records that others insert or"
                             + " delete meanwhile may make it miss or double some. Set keyFields to its key fields in"
                             + " screen order.",
                     subject);
-            return new SkipPages(reading);
+            return new SkipPages(reading, begin);
         }
-        return new KeyPages(reading, doubtful(spec.query().entity(), keyFields, known));
+        return new KeyPages(reading, doubtful(spec.query().entity(), keyFields, known), begin);
     }
 
     /** Drop-downs; of key fields that we have not reviewed any might be one. The last one changes in every record. */

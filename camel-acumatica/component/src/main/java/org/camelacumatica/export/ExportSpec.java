@@ -18,6 +18,7 @@ import java.util.Set;
 import org.camelacumatica.model.Query;
 import org.camelacumatica.model.RecordAddress;
 import org.camelacumatica.model.RecordFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export reads.
@@ -29,6 +30,7 @@ import org.camelacumatica.model.RecordFormat;
  * @param keyValues the keys of the records to read, each by a request of its own; empty for those that the query finds
  * @param dateFields fields that hold a date without a time, where it is not known
  * @param format the shape of the records
+ * @param delta which changes to read; {@code null} for records whatever their stamp
  * @param action what is done, as messages name it: {@code Export}
  */
 public record ExportSpec(
@@ -39,4 +41,19 @@ public record ExportSpec(
         List<RecordAddress.Keys> keyValues,
         Set<String> dateFields,
         RecordFormat format,
-        String action) {}
+        @Nullable DeltaSpec delta,
+        String action) {
+
+    /** An export of records whatever their stamp. */
+    public ExportSpec(
+            Query query,
+            int pageSize,
+            int limit,
+            List<String> keyFields,
+            List<RecordAddress.Keys> keyValues,
+            Set<String> dateFields,
+            RecordFormat format,
+            String action) {
+        this(query, pageSize, limit, keyFields, keyValues, dateFields, format, null, action);
+    }
+}

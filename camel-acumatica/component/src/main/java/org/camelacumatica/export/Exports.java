@@ -19,8 +19,20 @@ import org.camelacumatica.client.AcumaticaClient;
 public final class Exports {
     private Exports() {}
 
-    /** An export that has not begun: nothing is sent before its first page is asked for. */
+    /** An export that has not begun, and knows of none before it: nothing is sent before its first page is asked for. */
     public static Export open(AcumaticaClient client, ExportSpec spec) {
-        return new Export(spec, () -> ExportPlan.of(client, spec));
+        return open(
+                client,
+                spec,
+                ExportState.none(new ExportState.Owner("", "", spec.query().entity(), "")));
+    }
+
+    /**
+     * An export that goes on where earlier ones have come to.
+     *
+     * @param kept what the last of them gave to be kept
+     */
+    public static Export open(AcumaticaClient client, ExportSpec spec, ExportState kept) {
+        return new Export(spec, kept, begin -> ExportPlan.of(client, spec, begin));
     }
 }

@@ -46,12 +46,19 @@ final class KeyPages implements PageSource {
     private boolean finished;
     private @Nullable RangePages ranges;
 
-    KeyPages(Reading reading, Set<String> doubtfulFields) {
+    /** @param begin where an earlier run has come to, {@link Position#BEGIN} for a new one */
+    KeyPages(Reading reading, Set<String> doubtfulFields, Position begin) {
         this.reading = reading;
         this.book = new KeyBook(reading);
         this.doubtful = new HashSet<>();
         for (String field : doubtfulFields) {
             doubtful.add(reading.keyFields().indexOf(field));
+        }
+        List<KeyRange> left = begin.ranges();
+        if (left.size() == 1 && left.get(0).upTo() == null) {
+            last = left.get(0).above();
+        } else {
+            ranges = new RangePages(reading, left);
         }
     }
 
@@ -63,12 +70,20 @@ final class KeyPages implements PageSource {
         return finished ? PageSource.end() : read(most, 1);
     }
 
+    @Override
+    public Position position() {
+        if (ranges != null) {
+            return ranges.position();
+        }
+        return finished ? Position.of(List.of()) : Position.behind(last);
+    }
+
     private CompletableFuture<Optional<List<PageRecord>>> read(int most, int attempt) {
         int top = Math.min(reading.pageSize(), most);
         return reading.page(condition(), top, 0).thenCompose(page -> {
             Set<List<@Nullable Object>> keys = book.of(page);
             heeded(keys);
-            if (page.size() < top || page.size() >= most) {
+            if (page.size() < top || (page.size() >= most && !reading.goesOnLater())) {
                 finished = true;
                 return PageSource.page(page);
             }

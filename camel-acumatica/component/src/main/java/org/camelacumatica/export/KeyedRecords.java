@@ -34,10 +34,15 @@ final class KeyedRecords implements PageSource {
     private final Queue<RecordAddress> addresses;
     private final int total;
 
-    KeyedRecords(Reading reading, List<RecordAddress.Keys> keys) {
+    KeyedRecords(Reading reading, List<RecordAddress.Keys> keys, Position begin) {
         this.reading = reading;
-        this.addresses = new ArrayDeque<>(keys);
         this.total = keys.size();
+        this.addresses = new ArrayDeque<>(keys.subList(Math.min(begin.records(), total), total));
+    }
+
+    @Override
+    public Position position() {
+        return Position.after(total - addresses.size());
     }
 
     @Override

@@ -21,5 +21,13 @@ import org.camelacumatica.model.PageRecord;
  *
  * @param number from 1
  * @param records one or more, in the order in which the server listed them
+ * @param before what was left to read before it
+ * @param after what is left to read behind it
  */
-public record Page(int number, List<PageRecord> records) {}
+public record Page(int number, List<PageRecord> records, Position before, Position after) {
+
+    /** Whether it holds only some of what was read, because no more was wanted. */
+    boolean isCut() {
+        return before.equals(after);
+    }
+}

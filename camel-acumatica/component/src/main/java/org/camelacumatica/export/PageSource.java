@@ -28,6 +28,9 @@ interface PageSource {
      */
     CompletableFuture<Optional<List<PageRecord>>> next(int most);
 
+    /** What is left behind the last page; to be asked between two pages. */
+    Position position();
+
     /** Nothing more. */
     static CompletableFuture<Optional<List<PageRecord>>> end() {
         return CompletableFuture.completedFuture(Optional.empty());

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Reads an entity that the server does not list in key order: a range of keys that fills a page is split at one of the
  * keys that the server returned, until a range is not full, and so is known to be whole. The upper half comes first,
  * because it shows at once whether the server heeds the filter at all. Where a range does not hold the record that it was
- * split at, that record is looked up: either it was deleted, or the server does not find by filter what it lists.
+ * split at, that record is looked up: either it was deleted or changed, or the server does not find by filter what it lists.
  */
 final class RangePages implements PageSource {
     /** That a split changes nothing happens by chance, but not so often in a row. */
@@ -52,6 +53,17 @@ final class RangePages implements PageSource {
      * @param useless how many splits in a row have changed nothing
      */
     private record Range(@Nullable List<@Nullable Object> above, @Nullable PageRecord upTo, int shown, int useless) {}
+
+    /** @param left what an earlier run has left to read */
+    RangePages(Reading reading, List<KeyRange> left) {
+        this.reading = reading;
+        this.book = new KeyBook(reading);
+        this.top = Math.max(2, reading.pageSize());
+        for (KeyRange range : left) {
+            PageRecord end = range.upTo() == null ? null : new PageRecord("", range.upToId(), range.upTo());
+            pending.addLast(new Range(range.above(), end, 0, 0));
+        }
+    }
 
     /**
      * @param above what lies up to this key has been delivered; {@code null} for nothing
@@ -88,6 +100,16 @@ final class RangePages implements PageSource {
         });
     }
 
+    @Override
+    public Position position() {
+        return Position.of(pending.stream()
+                .map(range -> {
+                    PageRecord end = range.upTo();
+                    return new KeyRange(range.above(), end == null ? null : end.keys(), end == null ? null : end.id());
+                })
+                .toList());
+    }
+
     private @Nullable String condition(Range range) {
         String above =
                 range.above() == null ? null : Filters.after(reading.keyFields(), KeyPages.values(range.above()));
@@ -115,7 +137,7 @@ final class RangePages implements PageSource {
 
     /** Without its body: ranges wait, and pages must not wait with them. */
     private static PageRecord bare(PageRecord record) {
-        return new PageRecord("", record.id(), record.keys());
+        return new PageRecord("", record.id(), record.keys(), record.stamp());
     }
 
     private CompletableFuture<Boolean> holdsItsEnd(Range range, Set<List<@Nullable Object>> keys) {
@@ -127,7 +149,8 @@ final class RangePages implements PageSource {
             throw notFound(end);
         }
         return reading.keysOf(end.id()).handle((record, thrown) -> {
-            if (thrown == null && record.keys().equals(end.keys())) {
+            boolean unchanged = thrown == null && Objects.equals(record.stamp(), end.stamp());
+            if (unchanged && record.keys().equals(end.keys())) {
                 throw notFound(end);
             }
             Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;

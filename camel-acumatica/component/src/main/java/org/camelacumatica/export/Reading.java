@@ -40,19 +40,35 @@ final class Reading {
     private final Subject subject;
     private final RecordShape shape;
     private final List<String> keyFields;
+
+    /** The key fields, and the one with the stamp where there is one. */
+    private final List<String> beside;
+
+    private final @Nullable DeltaWindow window;
     private final Query query;
     private final Set<String> onlyForPaging;
 
-    Reading(AcumaticaClient client, ExportSpec spec, Subject subject, RecordShape shape, List<String> keyFields) {
+    Reading(
+            AcumaticaClient client,
+            ExportSpec spec,
+            Subject subject,
+            RecordShape shape,
+            List<String> keyFields,
+            @Nullable DeltaWindow window) {
         this.client = client;
         this.spec = spec;
         this.subject = subject;
         this.shape = shape;
         this.keyFields = keyFields;
+        this.window = window;
+        this.beside = new ArrayList<>(keyFields);
+        if (window != null) {
+            beside.add(window.field());
+        }
         List<String> select = new ArrayList<>(spec.query().select());
         this.onlyForPaging = new HashSet<>();
         if (!select.isEmpty()) {
-            for (String field : keyFields) {
+            for (String field : beside) {
                 if (select.stream().noneMatch(field::equalsIgnoreCase)) {
                     select.add(field);
                     onlyForPaging.add(field);
@@ -66,33 +82,35 @@ final class Reading {
         return keyFields;
     }
 
+    /** Whether a run that is cut off by its limit is gone on with by the next one. */
+    boolean goesOnLater() {
+        return window != null;
+    }
+
     int pageSize() {
         return spec.pageSize();
     }
 
-    /** Records that meet the export's own filter and the given condition. */
+    /** Records that meet the export's own filter, its window, and the given condition. */
     CompletableFuture<List<PageRecord>> page(@Nullable String condition, int top, int skip) {
         return client.page(
                         subject,
-                        query.withFilter(Filters.and(spec.query().filter(), condition))
-                                .withTop(top)
-                                .withSkip(skip),
+                        query.withFilter(filter(condition)).withTop(top).withSkip(skip),
                         RequestOptions.NONE,
                         shape,
-                        keyFields)
+                        beside)
                 .thenApply(this::withoutWhatOnlyPagingNeeds);
+    }
+
+    private @Nullable String filter(@Nullable String condition) {
+        String own = Filters.and(spec.query().filter(), window == null ? null : window.condition());
+        return Filters.and(own, condition);
     }
 
     /** The keys of those records. */
     CompletableFuture<List<PageRecord>> keys(String condition, int top) {
         return client.page(
-                subject,
-                keysAlone()
-                        .withFilter(Filters.and(spec.query().filter(), condition))
-                        .withTop(top),
-                RequestOptions.NONE,
-                shape,
-                keyFields);
+                subject, keysAlone().withFilter(filter(condition)).withTop(top), RequestOptions.NONE, shape, keyFields);
     }
 
     private Query keysAlone() {
@@ -104,10 +122,12 @@ final class Reading {
         return client.get(subject.withKey(address.toString()), address, query, RequestOptions.NONE, shape);
     }
 
-    /** The key fields alone of one record, as a condition would have to hold on it. */
+    /** The key fields alone of one record, as a condition would have to hold on it, and its stamp. */
     CompletableFuture<PageRecord> keysOf(String id) {
         RecordAddress address = new RecordAddress.Id(id);
-        return client.get(subject.withKey(id), address, keysAlone(), RequestOptions.NONE, shape, keyFields);
+        Query alone = Query.of(query.entity()).withSelect(beside).withArchived(query.archived());
+        return client.get(subject.withKey(id), address, alone, RequestOptions.NONE, shape, beside)
+                .thenApply(record -> window == null ? record : stamped(record));
     }
 
     private List<PageRecord> withoutWhatOnlyPagingNeeds(List<PageRecord> page) {
@@ -116,7 +136,16 @@ final class Reading {
                 ((Map<?, ?>) record.body()).keySet().removeAll(onlyForPaging);
             }
         }
-        return page;
+        return window == null ? page : page.stream().map(this::stamped).toList();
+    }
+
+    private PageRecord stamped(PageRecord record) {
+        int last = record.keys().size() - 1;
+        return new PageRecord(
+                record.body(),
+                record.id(),
+                record.keys().subList(0, last),
+                record.keys().get(last));
     }
 
     /** A failure that no repeat can mend. */

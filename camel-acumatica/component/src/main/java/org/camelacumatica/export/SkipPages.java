@@ -28,8 +28,14 @@ final class SkipPages implements PageSource {
     private boolean finished;
     private List<Object> before = List.of();
 
-    SkipPages(Reading reading) {
+    SkipPages(Reading reading, Position begin) {
         this.reading = reading;
+        this.skip = begin.records();
+    }
+
+    @Override
+    public Position position() {
+        return Position.after(skip);
     }
 
     @Override

@@ -22,5 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param body in the shape that was asked for: a {@code PlainRecord}, a map of wrapped values, or text
  * @param id the record's GUID
  * @param keys the values of the key fields that were asked for, {@code null} for an empty one
+ * @param stamp when it was last changed, as its field has it; {@code null} where nobody asked, or it is empty
  */
-public record PageRecord(Object body, @Nullable String id, List<@Nullable Object> keys) {}
+public record PageRecord(Object body, @Nullable String id, List<@Nullable Object> keys, @Nullable Object stamp) {
+    /** A record whose stamp nobody asked for. */
+    public PageRecord(Object body, @Nullable String id, List<@Nullable Object> keys) {
+        this(body, id, keys, null);
+    }
+}
