@@ -15,17 +15,22 @@ package org.camelacumatica.connection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.camelacumatica.auth.AccessToken;
 import org.camelacumatica.auth.Auths;
 import org.camelacumatica.auth.ConnectionTokens;
 import org.camelacumatica.auth.GrantBinding;
 import org.camelacumatica.auth.GrantBook;
 import org.camelacumatica.auth.OAuthSettings;
 import org.camelacumatica.auth.OAuthSurroundings;
+import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.SignInMemory;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.session.Bearer;
 
 /** From a connection's settings to its tokens. */
 final class TokenWiring {

@@ -83,8 +83,8 @@ class DeltaIT {
             }
         });
         flows.start();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> List.of("done", "failed").contains(flows.progress("delta").state()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> List.of("done", "failed")
+                .contains(flows.progress("delta").state()));
         assertThat(flows.progress("delta").error()).contains(failAt == 0 ? "" : "of this test");
         return List.copyOf(keys);
     }
