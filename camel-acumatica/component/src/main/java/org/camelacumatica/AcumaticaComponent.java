@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.Metadata;
@@ -31,6 +32,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
+import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.Allowed;
 import org.camelacumatica.model.TokenStore;
 import org.camelacumatica.web.Terminal;
@@ -132,7 +134,12 @@ public class AcumaticaComponent extends HealthCheckComponent {
                         workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
                 .withPage(pages::page);
         TokenStore store = tokenStore;
-        return new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+        ConnectionServices made =
+                new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+        // A connection that nobody uses has a grant that ends as well. One look for all of them, and not by the timer's
+        // thread, because an event notifier may take its time.
+        timer.scheduleWithFixedDelay(() -> workers.execute(made::warnOfGrants), 1, 1, TimeUnit.HOURS);
+        return made;
     }
 
     /** The state directory that these options mean; without a secret key, the one of the environment. */
@@ -206,6 +213,16 @@ public class AcumaticaComponent extends HealthCheckComponent {
     public List<ConnectionStatus> getConnectionStatus() {
         ConnectionServices known = services;
         return known == null ? List.of() : known.status();
+    }
+
+    /**
+     * Tests a connection: each step passed, or failed with a reason and a remedy; what stands after a failure is not
+     * tried. Blocks. A refused sign-in that is remembered is sent once more, because a person asks.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    public List<TestStep> testConnection(String name) {
+        return services().get(name).live().test();
     }
 
     /** How far every export of this context has come, by route. */

@@ -61,7 +61,7 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
     private static void connection(StringBuilder text, ConnectionStatus status) {
         text.append(String.format(
                 Locale.ROOT,
-                "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d%n"
+                "Connection %s: %s since %s%s%n    %s, %s%s%n    leases: %d of %d, %d waiting; open seats: %d%n"
                         + "    requests: %d, repeats: %d, declined: %d%n",
                 status.name(),
                 status.state().word(),
@@ -69,6 +69,7 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                 status.reason().isEmpty() ? "" : " (" + status.reason() + ")",
                 status.instance(),
                 status.contract() == null ? "endpoint not known yet" : status.contract(),
+                status.grantEndsAt() == null ? "" : ", grant ends " + status.grantEndsAt(),
                 status.leasesInUse(),
                 status.level(),
                 status.leasesWaiting(),
@@ -109,6 +110,9 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                         "inUse", status.leasesInUse(),
                         "waiting", status.leasesWaiting(),
                         "holders", status.holders()));
+        json.put(
+                "grantEndsAt",
+                status.grantEndsAt() == null ? null : status.grantEndsAt().toString());
         json.put("openSeats", status.openSeats());
         json.put("requests", status.requests());
         json.put("retries", status.retries());

@@ -212,6 +212,11 @@ final class ConnectionServices implements AutoCloseable {
         return nearest + declared + "; another one is declared by " + declaration + ".";
     }
 
+    /** Looks at every connection's grant, and warns where its end is near. */
+    void warnOfGrants() {
+        services.values().forEach(ConnectionService::warnOfGrant);
+    }
+
     List<ConnectionStatus> status() {
         List<ConnectionStatus> all = new ArrayList<>();
         services.values().forEach(service -> all.add(service.status()));

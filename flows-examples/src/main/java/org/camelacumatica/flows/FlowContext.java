@@ -32,6 +32,7 @@ import org.apache.camel.main.Main;
 import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.web.Terminal;
 
 /** Camel, with the flows of a run in it. Nothing of them moves before it is started one by one. */
@@ -137,6 +138,11 @@ final class FlowContext implements AutoCloseable {
      */
     Terminal authorize(String connection) {
         return context().getComponent("acumatica", AcumaticaComponent.class).authorize(connection);
+    }
+
+    /** Tests a connection; nothing of the flows moves. */
+    List<TestStep> testConnection(String name) {
+        return context().getComponent("acumatica", AcumaticaComponent.class).testConnection(name);
     }
 
     /** How many requests the connections have sent so far. */

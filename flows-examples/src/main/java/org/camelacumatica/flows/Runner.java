@@ -13,6 +13,12 @@
  */
 package org.camelacumatica.flows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +102,12 @@ public final class Runner implements Callable<Integer> {
     private boolean seal;
 
     @Option(
+            names = "--test-connection",
+            paramLabel = "NAME",
+            description = "Tests a connection step by step, and runs no flow. A refused sign-in is sent once more.")
+    private @Nullable String tested;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes. Default: report.json beside the flows' files (property out).")
@@ -118,6 +130,8 @@ public final class Runner implements Callable<Integer> {
         }
         Interruption interruption = Interruption.ofThisProcess();
         CommandLine command = new CommandLine(new Runner(interruption));
+        // What is told is UTF-8, whatever the locale: names of records and ticks are not ASCII.
+        command.setOut(new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8), true));
         command.setParameterExceptionHandler((e, given) -> wrongUse(command, e.getMessage()));
         command.setExecutionExceptionHandler((e, line, result) -> unforeseen(command, e, verbose));
         int code = command.execute(arguments);
@@ -145,6 +159,14 @@ public final class Runner implements Callable<Integer> {
         if (seal) {
             return new Seal(settings())
                     .go(System.in, Boolean.getBoolean("flows.terminal.input"), command.getOut(), command.getErr())
+                    .number();
+        }
+        if (tested != null) {
+            if (!flows.isEmpty() || report != null) {
+                throw new WrongUseException("--test-connection runs no flow: leave --flow and --report out.");
+            }
+            return new ConnectionTestRun(settings(), tested, command.getOut(), command.getErr())
+                    .go()
                     .number();
         }
         RunSettings settings = settings();

@@ -73,7 +73,7 @@ final class Discovery {
 
     /** The same for a message, without asking anybody. */
     String knownTokenPath() {
-        return Objects.requireNonNull(known.get()).orElse(documented).tokenPath();
+        return known().orElse(documented).tokenPath();
     }
 
     /** What the instance says, or the documented paths where it does not even answer. */
@@ -90,28 +90,32 @@ final class Discovery {
     }
 
     private Endpoints endpoints() throws IOException {
-        Optional<Endpoints> there = Objects.requireNonNull(known.get());
-        if (there.isPresent()) {
-            return there.get();
+        if (known().isEmpty()) {
+            knock();
         }
-        TokenExchange answer = knock();
-        Optional<Endpoints> found = answer.status() == 200 ? parse(answer.body()) : Optional.empty();
-        if (found.isEmpty()) {
-            LOG.info(
-                    "Connection '{}': no discovery document ({}), the documented paths are used",
-                    settings.connection(),
-                    answer.status());
-        }
-        Endpoints endpoints = found.orElse(documented);
-        if (found.isPresent() || !answer.isElsewhere()) {
-            known.set(Optional.of(endpoints));
-        }
-        return endpoints;
+        return known().orElse(documented);
+    }
+
+    private Optional<Endpoints> known() {
+        return Objects.requireNonNull(known.get());
     }
 
     /** Asks for the document, whatever is answered. */
     TokenExchange knock() throws IOException {
-        return get(settings.instancePath() + DOCUMENT);
+        TokenExchange answer = get(settings.instancePath() + DOCUMENT);
+        Optional<Endpoints> found = answer.status() == 200 ? parse(answer.body()) : Optional.empty();
+        if (found.isPresent()) {
+            known.set(found);
+        } else if (known().isEmpty()) {
+            LOG.info(
+                    "Connection '{}': no discovery document ({}), the documented paths are used",
+                    settings.connection(),
+                    answer.status());
+            if (!answer.isElsewhere()) {
+                known.set(Optional.of(documented));
+            }
+        }
+        return answer;
     }
 
     TokenExchange get(String path) throws IOException {

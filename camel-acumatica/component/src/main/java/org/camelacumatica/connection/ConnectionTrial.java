@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.codec.EndpointList;
 import org.camelacumatica.connection.TestStep.Outcome;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The test of a connection. It goes the way that requests go, through the connection's own pool, tokens and sessions, but
- * without a repeat, so that a person hears at once. One test at a time.
+ * without a repeat, so that a person hears at once.
  */
 final class ConnectionTrial {
     private static final List<String> AFTER_THE_ADDRESS =
@@ -44,7 +43,6 @@ final class ConnectionTrial {
     private final AcumaticaClient client;
     private final Pipeline pipeline;
     private final Sessions sessions;
-    private final ReentrantLock lock = new ReentrantLock();
 
     ConnectionTrial(
             ConnectionSettings settings,
@@ -64,20 +62,15 @@ final class ConnectionTrial {
     }
 
     List<TestStep> run() {
-        lock.lock();
-        try {
-            List<TestStep> steps = new ArrayList<>();
-            steps.add(passed("name found", "connection '" + settings.name() + "' to " + settings.instance()));
-            Optional<EndpointList> offered = address.run(steps);
-            if (address.hasFailed(steps)) {
-                AFTER_THE_ADDRESS.forEach(name -> steps.add(skipped(name)));
-            } else {
-                withSession(steps, offered);
-            }
-            return List.copyOf(steps);
-        } finally {
-            lock.unlock();
+        List<TestStep> steps = new ArrayList<>();
+        steps.add(passed("name found", "connection '" + settings.name() + "' to " + settings.instance()));
+        Optional<EndpointList> offered = address.run(steps);
+        if (address.hasFailed(steps)) {
+            AFTER_THE_ADDRESS.forEach(name -> steps.add(skipped(name)));
+        } else {
+            withSession(steps, offered);
         }
+        return List.copyOf(steps);
     }
 
     /** Those who are not signed in are told of the instance's own endpoints, and not of those of a tenant. */
@@ -151,6 +144,9 @@ final class ConnectionTrial {
         }
         if (settings.signIn() instanceof ConnectionSettings.OAuthPassword oauth) {
             return "by OAuth as '" + oauth.username() + "'";
+        }
+        if (settings.signIn() instanceof ConnectionSettings.OAuthCode) {
+            return "by OAuth with the grant that a person gave";
         }
         return "by " + settings.authentication();
     }

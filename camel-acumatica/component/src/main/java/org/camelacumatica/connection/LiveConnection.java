@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.camelacumatica.auth.CodeFlow;
 import org.camelacumatica.auth.ConnectionTokens;
@@ -69,7 +71,8 @@ public final class LiveConnection implements AutoCloseable {
     private final ClientSettings clientSettings;
     private final Pipeline pipeline;
     private final Absence absence;
-    private final ConnectionTrial trial;
+    private final Supplier<ConnectionTrial> trials;
+    private final ReentrantLock testing = new ReentrantLock();
     private final Codec codec = new Codec();
     private final ConnectionSurroundings world;
 
@@ -100,8 +103,10 @@ public final class LiveConnection implements AutoCloseable {
                 Optional.ofNullable(settings.branch()),
                 settings.timeZone());
         this.client = clientOf(pipeline);
-        Pipeline once = pipeline(0, transport);
-        this.trial = new ConnectionTrial(settings, choice, look, asked, clientOf(once), once, sessions);
+        this.trials = () -> {
+            Pipeline once = pipeline(0, transport);
+            return new ConnectionTrial(settings, choice, look, asked, clientOf(once), once, sessions);
+        };
     }
 
     private Pipeline pipeline(int retries, Transport transport) {
@@ -183,10 +188,15 @@ public final class LiveConnection implements AutoCloseable {
     /**
      * Looks at everything that a request needs, one thing after the other, and says what is wrong with the first one that
      * is. Blocks. Because a person asks, a refused sign-in that is remembered is sent once more; an accepted one clears
-     * the mark. Takes no seat beside the connection's own, and gives that back where nothing else uses it.
+     * the mark. Takes no seat beside the connection's own, and gives that back where nothing else uses it. One test at a time.
      */
     public List<TestStep> test() {
-        return trial.run();
+        testing.lock();
+        try {
+            return trials.get().run();
+        } finally {
+            testing.unlock();
+        }
     }
 
     /** Signs out what no request is in; tokens and grant stay, and the next request signs in anew. Blocks. */

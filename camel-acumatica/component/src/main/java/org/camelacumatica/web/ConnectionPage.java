@@ -14,12 +14,14 @@
 package org.camelacumatica.web;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionState;
 import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.GrantWarning;
 import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.RequestLog;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,11 @@ final class ConnectionPage {
     private final Layout layout;
     private final URI callback;
     private final boolean loopback;
+    private final Clock clock;
 
-    ConnectionPage(Layout layout, PageSettings settings) {
+    ConnectionPage(Layout layout, PageSettings settings, Clock clock) {
         this.layout = layout;
+        this.clock = clock;
         this.callback = settings.callback();
         this.loopback = settings.isLoopback();
     }
@@ -70,7 +74,10 @@ final class ConnectionPage {
         if (!status.reason().isEmpty()) {
             html.element("p", status.reason(), "id", "reason");
         }
-        html.element("p", remedy(status.state(), authorizable), "id", "remedy").close();
+        html.element("p", remedy(status.state(), authorizable), "id", "remedy");
+        GrantWarning.text(Optional.ofNullable(status.grantEndsAt()), clock.instant())
+                .ifPresent(text -> html.element("p", text, "id", "grant-warning", "role", "alert"));
+        html.close();
     }
 
     static String remedy(ConnectionState state, boolean authorizable) {

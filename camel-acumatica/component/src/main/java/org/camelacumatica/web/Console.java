@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.web;
 
+import java.time.Clock;
 import java.util.function.Function;
 
 /** The list and the page of a connection. */
@@ -24,13 +25,19 @@ final class Console {
     private final ListPage list;
     private final ConnectionPage page;
 
-    Console(ConnectionDesk desk, Layout layout, Browsers browsers, Actions actions, PageSettings settings) {
+    Console(
+            ConnectionDesk desk,
+            Layout layout,
+            Browsers browsers,
+            Actions actions,
+            PageSettings settings,
+            Clock clock) {
         this.desk = desk;
         this.layout = layout;
         this.browsers = browsers;
         this.actions = actions;
         this.list = new ListPage(layout);
-        this.page = new ConnectionPage(layout, settings);
+        this.page = new ConnectionPage(layout, settings, clock);
     }
 
     Reply list(Request request) {

@@ -54,7 +54,7 @@ public final class Pages implements AutoCloseable {
         Layout layout = new Layout(settings);
         Tickets tickets = new Tickets(browsers, clock);
         this.actions = new Actions(desk, layout, tickets, browsers, settings, clock);
-        Console console = new Console(desk, layout, browsers, actions, settings);
+        Console console = new Console(desk, layout, browsers, actions, settings, clock);
         Callback callback = new Callback(desk, authorizations, tickets, outcomes, browsers, layout, settings);
         this.server = new PageServer(context, new Gate(settings, layout));
         server.get(Routes.CALLBACK, callback::back);
