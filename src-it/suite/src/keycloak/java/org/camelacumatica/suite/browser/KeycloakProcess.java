@@ -23,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.camelacumatica.suite.Needed;
 import org.camelacumatica.suite.Secrets;
@@ -46,6 +48,7 @@ final class KeycloakProcess implements AutoCloseable {
         this.port = port;
         Secrets.used("password of Keycloak's user", password);
         Secrets.used("client secret of Keycloak", secret);
+        forget(home.resolve("data"));
         Path imports = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(imports.resolve("acme-realm.json"), realm(callback));
         process = new ProcessBuilder(
@@ -57,6 +60,18 @@ final class KeycloakProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("out.txt").toFile())
                 .start();
+    }
+
+    /** A realm that is there already is not read again. */
+    private static void forget(Path data) throws IOException {
+        if (!Files.isDirectory(data)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Starts it and waits, which takes half a minute and more. */
