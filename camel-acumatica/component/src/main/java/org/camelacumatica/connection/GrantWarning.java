@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -58,7 +59,7 @@ public final class GrantWarning {
         if (text.isEmpty()) {
             return text;
         }
-        Given before = last.get();
+        Given before = Objects.requireNonNull(last.get());
         boolean recent = before.end().equals(now.orElseThrow())
                 && at.isBefore(before.at().plus(BETWEEN));
         return !recent && last.compareAndSet(before, new Given(now.orElseThrow(), at)) ? text : Optional.empty();
