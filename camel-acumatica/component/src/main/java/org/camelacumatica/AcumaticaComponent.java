@@ -35,6 +35,7 @@ import org.camelacumatica.connection.StateDirectory;
 import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.Allowed;
 import org.camelacumatica.model.TokenStore;
+import org.camelacumatica.web.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,22 @@ public class AcumaticaComponent extends HealthCheckComponent {
             description = "Whether a connection's HTTP client is made at first use only.")
     private boolean lazyStart;
 
+    @Metadata(
+            label = "security",
+            description =
+                    "What stands before /acumatica in a browser, such as https://integration.example.com: the instance"
+                            + " sends an authorization's answer there. Default: http://localhost and the port of this"
+                            + " runtime's platform-http.")
+    private @Nullable String callbackBaseUrl;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "true",
+            description = "Whether the status page is served at /acumatica, where the runtime has platform-http. The"
+                    + " callback of an authorization is never switched off.")
+    private boolean consoleEnabled = true;
+
+    private final StatusPages pages = new StatusPages(this);
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
     private List<ExecutorService> threads = List.of();
     private volatile @Nullable ConnectionServices services;
@@ -113,8 +130,9 @@ public class AcumaticaComponent extends HealthCheckComponent {
                         .maxQueueSize(-1)
                         .build());
         threads = List.of(timer, workers);
-        ConnectionSurroundings surroundings =
-                ConnectionSurroundings.of(workers, timer, clock(), stateDirectory(stateDirectory, secretKey));
+        ConnectionSurroundings surroundings = ConnectionSurroundings.of(
+                        workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
+                .withPage(pages::page);
         TokenStore store = tokenStore;
         ConnectionServices made =
                 new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
@@ -144,7 +162,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        pages.openWithContext();
+    }
+
+    @Override
     protected void doStop() throws Exception {
+        pages.close();
         ConnectionServices known = services;
         if (known != null) {
             known.close();
@@ -206,6 +231,21 @@ public class AcumaticaComponent extends HealthCheckComponent {
         return exports;
     }
 
+    /** The redirect URI to register with the instance; empty where it is not known, as this runtime serves no HTTP. */
+    public String getCallbackUrl() {
+        return pages.callbackUrl();
+    }
+
+    /**
+     * Begins the authorization of a connection for somebody at a terminal.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it signs in without a person
+     * @throws IllegalStateException where this runtime serves no HTTP
+     */
+    public Terminal authorize(String connection) {
+        return pages.authorize(connection);
+    }
+
     /** Live: what is put in, replaced or removed holds from the next exchange on. */
     public Map<String, AcumaticaConnection> getConnections() {
         return connections;
@@ -229,6 +269,22 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     public void setSecretKey(@Nullable String secretKey) {
         this.secretKey = secretKey;
+    }
+
+    public @Nullable String getCallbackBaseUrl() {
+        return callbackBaseUrl;
+    }
+
+    public void setCallbackBaseUrl(@Nullable String callbackBaseUrl) {
+        this.callbackBaseUrl = callbackBaseUrl;
+    }
+
+    public boolean isConsoleEnabled() {
+        return consoleEnabled;
+    }
+
+    public void setConsoleEnabled(boolean consoleEnabled) {
+        this.consoleEnabled = consoleEnabled;
     }
 
     public @Nullable TokenStore getTokenStore() {

@@ -14,9 +14,12 @@
 package org.camelacumatica;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.camelacumatica.connection.ConnectionDraft;
+import org.camelacumatica.connection.ConnectionState;
+import org.camelacumatica.connection.ConnectionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +149,9 @@ public class AcumaticaConnection {
 
     @Metadata(defaultValue = "false", description = "Whether http may be used to a public host.")
     private boolean allowHttp;
+
+    private volatile Supplier<@Nullable ConnectionStatus> status = () -> null;
+    private volatile Supplier<String> callbackUrl = () -> "";
 
     public @Nullable String getMode() {
         return mode;
@@ -361,6 +367,26 @@ public class AcumaticaConnection {
 
     public void setAllowHttp(boolean allowHttp) {
         this.allowHttp = allowHttp;
+    }
+
+    /** The redirect URI to register with the instance; empty where it is not known, or no route uses the connection. */
+    public String getCallbackUrl() {
+        return callbackUrl.get();
+    }
+
+    /** {@code new}, {@code unauthorized}, {@code online}, {@code offline} or {@code closed}, with the reason behind a colon. */
+    public String getState() {
+        ConnectionStatus now = status.get();
+        if (now == null) {
+            return ConnectionState.NEW.word();
+        }
+        return now.state().word() + (now.reason().isEmpty() ? "" : ": " + now.reason());
+    }
+
+    /** From now on its state is known. */
+    void watch(Supplier<@Nullable ConnectionStatus> newStatus, Supplier<String> newCallbackUrl) {
+        status = newStatus;
+        callbackUrl = newCallbackUrl;
     }
 
     /** What was declared, as it is handed to the check. */

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +25,12 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
+import org.camelacumatica.connection.Authorizations;
+import org.camelacumatica.connection.BrowserAuthorizations;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +43,17 @@ final class ConnectionServices implements AutoCloseable {
     private final AcumaticaComponent component;
     private final ConnectionSurroundings surroundings;
     private final Map<String, ConnectionService> services = new ConcurrentHashMap<>();
+    private final Authorizations authorizations;
 
     ConnectionServices(AcumaticaComponent component, ConnectionSurroundings surroundings) {
         this.component = component;
         this.surroundings = surroundings;
+        this.authorizations = new BrowserAuthorizations(surroundings.clock());
+    }
+
+    /** Who takes authorizations by a person. */
+    Authorizations authorizations() {
+        return authorizations;
     }
 
     /**
@@ -69,6 +80,7 @@ final class ConnectionServices implements AutoCloseable {
         if (known != null && known != made) {
             remove(known);
         }
+        bean.watch(made::status, component::getCallbackUrl);
         add(made);
         return made;
     }
@@ -160,13 +172,36 @@ final class ConnectionServices implements AutoCloseable {
         if (declared != null) {
             return declared;
         }
-        CamelContext context = component.getCamelContext();
+        throw new IllegalArgumentException("There is no connection '" + name + "'."
+                + remedy(name, names(), "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
+    }
+
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    /** The names of all that are declared, in use or not. */
+    Set<String> names() {
         Set<String> names = new TreeSet<>(component.getConnections().keySet());
-        names.addAll(context.getRegistry()
+        names.addAll(component
+                .getCamelContext()
+                .getRegistry()
                 .findByTypeWithName(AcumaticaConnection.class)
                 .keySet());
-        throw new IllegalArgumentException("There is no connection '" + name + "'."
-                + remedy(name, names, "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
+        return names;
+    }
+
+    /**
+     * What is known of a connection, in use or not. Starts none.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    ConnectionStatus status(String name) {
+        AcumaticaConnection bean = find(name);
+        ConnectionService known = services.get(name);
+        return known != null && known.isOf(bean)
+                ? known.status()
+                : LiveConnection.idle(settings(name, bean), surroundings.clock());
     }
 
     private static String remedy(String name, Set<String> names, String declaration) {

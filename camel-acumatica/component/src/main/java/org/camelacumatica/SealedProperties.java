@@ -59,6 +59,7 @@ public final class SealedProperties {
                 .map(spelling ->
                         context.getPropertiesComponent().resolveProperty("camel.component.acumatica." + spelling))
                 .flatMap(Optional::stream)
+                .filter(value -> !isTakenForPlaceholder(value)) // one that is not resolved
                 .findFirst();
     }
 
@@ -94,7 +95,13 @@ public final class SealedProperties {
     String open(String text, String where) {
         String value;
         try {
-            KeyRing keys = directory.keyRing();
+            KeyRing keys = directory
+                    .existingKeyRing()
+                    .orElseThrow(() -> refusal(
+                            where,
+                            "does not open, as there is no key yet: it would be " + keyPlace(),
+                            "Put the key there, set camel.component.acumatica.state-directory or secret-key, or seal the"
+                                    + " value again"));
             byte[] sealed = Base64.getUrlDecoder().decode(text.strip());
             value = new String(keys.open(BINDING, sealed), StandardCharsets.UTF_8);
         } catch (NotOpenedException e) {

@@ -33,6 +33,7 @@ import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.TestStep;
+import org.camelacumatica.web.Terminal;
 
 /** Camel, with the flows of a run in it. Nothing of them moves before it is started one by one. */
 final class FlowContext implements AutoCloseable {
@@ -49,13 +50,13 @@ final class FlowContext implements AutoCloseable {
         signals.disableHangupSupport();
         main.setShutdownStrategy(signals);
         main.setPropertyPlaceholderLocations("file:" + settings.properties());
-        main.addInitialProperty("out", settings.home().resolve("target/run").toString());
-        main.addInitialProperty("camel.component.acumatica.state-directory", "{{out}}/state");
+        settings.statePlaces().forEach(main::addInitialProperty);
         main.addInitialProperty("camel.main.shutdown-timeout", "20");
         main.addInitialProperty("camel.main.name", "flows");
         main.addOverrideProperty("flows.home", settings.home().toString());
         main.addOverrideProperty("camel.main.auto-startup", "false");
         sandbox.forEach(main::addOverrideProperty);
+        settings.serving().ifPresent(this::serve);
         settings.overrides().forEach(main::addOverrideProperty);
         main.bind("flowWatch", watch);
         if (!files.isEmpty()) {
@@ -65,6 +66,12 @@ final class FlowContext implements AutoCloseable {
         if (withJavaFlows) {
             main.configure().addRoutesBuilder(new CopyStockItems());
         }
+    }
+
+    private void serve(Serving serving) {
+        main.addInitialProperty("camel.server.host", serving.host());
+        main.addOverrideProperty("camel.server.enabled", "true");
+        main.addOverrideProperty("camel.server.port", String.valueOf(serving.port()));
     }
 
     /** Reads and checks everything, and starts the context without any of its routes. */
@@ -83,11 +90,20 @@ final class FlowContext implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                if (!isKept(folder, file)) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The state directory " + folder + " cannot be emptied", e);
         }
+    }
+
+    /** The keys are no state of the sandbox: what --seal has sealed with them stands in a file of the user. */
+    private static boolean isKept(Path folder, Path file) {
+        return file.equals(folder)
+                || (folder.equals(file.getParent())
+                        && file.getFileName().toString().startsWith("key"));
     }
 
     /** Where the flows' files go. */
@@ -113,6 +129,15 @@ final class FlowContext implements AutoCloseable {
                 .filter(routes -> !routes.isEmpty())
                 .map(routes -> new Flow(context(), routes))
                 .toList();
+    }
+
+    /**
+     * Begins the authorization of a connection.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it signs in without a person
+     */
+    Terminal authorize(String connection) {
+        return context().getComponent("acumatica", AcumaticaComponent.class).authorize(connection);
     }
 
     /** Tests a connection; nothing of the flows moves. */

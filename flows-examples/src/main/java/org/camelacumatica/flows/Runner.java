@@ -77,6 +77,30 @@ public final class Runner implements Callable<Integer> {
     @Option(names = "-P", paramLabel = "key=value", description = "One property more, above all files.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    @Option(names = "--serve", description = "Goes on running with the status page; without --flow it runs no flow.")
+    private boolean serve;
+
+    @Option(
+            names = "--authorize",
+            paramLabel = "NAME",
+            description =
+                    "Prints a start address for a browser, and waits until the connection is authorized. Also takes"
+                            + " the callback's address from the standard input.")
+    private @Nullable String authorize;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where --serve and --authorize listen. Default: 8080, with the sandbox the next free one.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--seal",
+            description =
+                    "Reads a secret from the standard input, or from the terminal without showing it, and prints what"
+                            + " stands for it in a properties file: {{sealed:...}}.")
+    private boolean seal;
+
     @Option(
             names = "--test-connection",
             paramLabel = "NAME",
@@ -132,6 +156,11 @@ public final class Runner implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
+        if (seal) {
+            return new Seal(settings())
+                    .go(System.in, Boolean.getBoolean("flows.terminal.input"), command.getOut(), command.getErr())
+                    .number();
+        }
         if (tested != null) {
             if (!flows.isEmpty() || report != null) {
                 throw new WrongUseException("--test-connection runs no flow: leave --flow and --report out.");
@@ -140,8 +169,14 @@ public final class Runner implements Callable<Integer> {
                     .go()
                     .number();
         }
+        RunSettings settings = settings();
+        if (authorize != null) {
+            return new AuthorizeRun(settings, authorize, interruption, command.getOut(), command.getErr())
+                    .go(System.in)
+                    .number();
+        }
         Run run = new Run(
-                settings(), interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
+                settings, interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
         return run.go().number();
     }
 
@@ -159,6 +194,20 @@ public final class Runner implements Callable<Integer> {
                 files.properties(properties == null ? "application.properties" : properties),
                 properties == null,
                 overrides,
+                serving(),
                 Optional.ofNullable(report));
+    }
+
+    private Optional<Serving> serving() {
+        if (!serve && authorize == null) {
+            if (port != null) {
+                throw new WrongUseException("--port goes with --serve or --authorize.");
+            }
+            return Optional.empty();
+        }
+        if (serve && authorize != null) {
+            throw new WrongUseException("--serve and --authorize are two ways to authorize: say one of them.");
+        }
+        return Optional.of(new Serving(port == null ? Serving.USUAL : port, properties == null).free());
     }
 }

@@ -14,6 +14,8 @@
 package org.camelacumatica.flows;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +38,18 @@ final class RunProcess {
     }
 
     static RunProcess start(Path folder, String... arguments) throws IOException {
+        return startWith(Redirect.PIPE, folder, arguments);
+    }
+
+    /** Starts it with something on its standard input. */
+    static RunProcess startWith(Redirect input, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "stdout", ".txt");
         Path err = Files.createTempFile(folder, "stderr", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -51,6 +59,16 @@ final class RunProcess {
     /** SIGTERM; the script has become the Java process by then. */
     void terminate() {
         process.destroy();
+    }
+
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    /** Types a line, as at a terminal. */
+    void type(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     String err() throws IOException {

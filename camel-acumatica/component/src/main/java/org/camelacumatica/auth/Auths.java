@@ -13,23 +13,22 @@
  */
 package org.camelacumatica.auth;
 
-import java.time.Clock;
-import java.util.concurrent.Executor;
-import org.camelacumatica.model.SignInMemory;
-import org.camelacumatica.model.Transport;
+import java.util.Optional;
 
-/** Makes token sources. */
+/** Makes what a connection needs of OAuth. */
 public final class Auths {
     private Auths() {}
 
-    /**
-     * Tokens by the password grant, refreshed where the server gives refresh tokens.
-     *
-     * @param workers runs the blocking requests
-     * @param memory remembers refused credentials
-     */
-    public static TokenSource password(
-            OAuthSettings settings, Transport transport, Clock clock, Executor workers, SignInMemory memory) {
-        return new PasswordTokens(new TokenEndpoint(settings, transport, clock), clock, workers, memory, settings);
+    /** The tokens of a connection. Sends nothing and reads nothing before it is asked. */
+    public static ConnectionTokens tokens(OAuthSettings settings, OAuthSurroundings world) {
+        GrantShelf shelf = new GrantShelf(settings.connection(), world.book());
+        Discovery discovery = new Discovery(settings, world.transport(), world.clock());
+        TokenEndpoint endpoint = new TokenEndpoint(settings, world.transport(), world.clock(), discovery);
+        GrantKeeping keeping = new GrantKeeping(settings, world, shelf, endpoint);
+        SharedTokens tokens = new SharedTokens(keeping, world);
+        Optional<CodeFlow> flow = settings.owner().isPresent()
+                ? Optional.empty()
+                : Optional.of(new CodeFlow(settings, shelf, endpoint, discovery, world.memory(), tokens::replaced));
+        return new ConnectionTokens(tokens, keeping, shelf, flow);
     }
 }

@@ -14,8 +14,11 @@
 package org.camelacumatica.auth;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,11 +85,20 @@ final class FileHold implements Hold {
             if (lock == null) {
                 throw new IOException("a new file is locked already");
             }
-            Files.writeString(holder, alive.getFileName() + "\n" + now.plus(time) + "\n");
+            write(holder, alive.getFileName() + "\n" + now.plus(time) + "\n");
             return Optional.of(hold);
         } catch (IOException | RuntimeException e) {
             hold.giveBack();
             throw e;
+        }
+    }
+
+    private static void write(Path holder, String text) throws IOException {
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        try (FileChannel channel = FileChannel.open(holder, options, FileWork.ofOwner("rw-------"));
+                OutputStream out = Channels.newOutputStream(channel)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -15,14 +15,10 @@ package org.camelacumatica.auth;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -44,8 +40,6 @@ import org.camelacumatica.model.TokenStore;
  * threads.
  */
 public final class FileTokenStore implements TokenStore {
-    private static final int LONGEST_NAME = 120;
-
     private final Path directory;
     private final Clock clock;
     private final Consumer<Done> watch;
@@ -136,7 +130,7 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private Path file(String name, String suffix) {
-        return realDirectory().resolve(escape(name) + suffix);
+        return realDirectory().resolve(EntryName.of(name) + suffix);
     }
 
     /** One name for one directory: the locks within this process go by it. */
@@ -145,32 +139,6 @@ public final class FileTokenStore implements TokenStore {
             return directory.toRealPath();
         } catch (IOException e) {
             return directory; // not made yet
-        }
-    }
-
-    /**
-     * A name that any file system takes, another one for each name: capitals are escaped as well, since some file systems
-     * do not tell them from small letters.
-     */
-    private static String escape(String name) {
-        StringBuilder safe = new StringBuilder();
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' && safe.length() > 0) {
-                safe.append(c);
-            } else {
-                safe.append('%').append(HexFormat.of().toHexDigits(b));
-            }
-        }
-        return safe.length() <= LONGEST_NAME ? safe.toString() : safe.substring(0, LONGEST_NAME) + "%%" + digest(name);
-    }
-
-    private static String digest(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 belongs to every JDK", e);
         }
     }
 

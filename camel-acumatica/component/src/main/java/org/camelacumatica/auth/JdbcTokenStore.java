@@ -81,38 +81,40 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public Optional<Entry> read(String name) {
-        return run("read", name, rows -> rows.read(name));
+        return run("read", name, rows -> rows.read(EntryName.of(name)));
     }
 
     /** The first version is a random one, so that an entry that was removed and made again is not taken for the old one. */
     @Override
     public boolean replace(String name, long version, byte[] sealed) {
+        String row = EntryName.of(name);
         long next = version == 0 ? ThreadLocalRandom.current().nextLong(1, 1L << 60) : version + 1;
         return run(
                 "written",
                 name,
-                rows -> rows.replace(name, version, next, sealed)
-                        || (version == 0 && rows.insert(name) && rows.replace(name, version, next, sealed)));
+                rows -> rows.replace(row, version, next, sealed)
+                        || (version == 0 && rows.insert(row) && rows.replace(row, version, next, sealed)));
     }
 
     @Override
     public boolean remove(String name, long version) {
-        return version != 0 && run("written", name, rows -> rows.replace(name, version, 0, new byte[0]));
+        return version != 0 && run("written", name, rows -> rows.replace(EntryName.of(name), version, 0, new byte[0]));
     }
 
     @Override
     public Optional<Hold> hold(String name, Duration time) {
+        String row = EntryName.of(name);
         String holder = UUID.randomUUID().toString();
         boolean taken = run(
                 "held",
                 name,
-                rows -> rows.take(name, holder, time) || (rows.insert(name) && rows.take(name, holder, time)));
+                rows -> rows.take(row, holder, time) || (rows.insert(row) && rows.take(row, holder, time)));
         return taken ? Optional.of(() -> giveBack(name, holder)) : Optional.empty();
     }
 
     private void giveBack(String name, String holder) {
         try {
-            run("given back", name, rows -> rows.giveBack(name, holder));
+            run("given back", name, rows -> rows.giveBack(EntryName.of(name), holder));
         } catch (UncheckedIOException e) {
             LOG.warn("The hold of {} cannot be given back; it ends with its time", place(name), e);
         }
@@ -120,7 +122,7 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public String place(String name) {
-        return "the row with ENTRY_NAME '" + name + "' of table " + table;
+        return "the row with ENTRY_NAME '" + EntryName.of(name) + "' of table " + table;
     }
 
     /** Work on the table. */

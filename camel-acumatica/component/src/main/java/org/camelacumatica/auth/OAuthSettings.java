@@ -14,26 +14,47 @@
 package org.camelacumatica.auth;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a password grant needs.
+ * What a connection needs to get tokens.
  *
  * @param connection the connection's name
- * @param tokenPath path of the token endpoint below scheme and host
+ * @param origin scheme, host and port of the instance
+ * @param instancePath the site's path below them, {@code ""} where it has none
  * @param clientId with the tenant behind the {@code @}
+ * @param owner who signs in by password; absent where a person authorizes the connection in a browser
+ * @param scopes what is asked for
  */
 public record OAuthSettings(
         String connection,
-        String tokenPath,
+        String origin,
+        String instancePath,
         String clientId,
         String clientSecret,
-        String username,
-        String password,
+        Optional<Owner> owner,
         List<String> scopes) {
+
+    /** A user and the password. */
+    public record Owner(String username, String password) {
+        @Override
+        public String toString() {
+            return "Owner[" + username + "]";
+        }
+    }
+
+    /** The site's address. */
+    String site() {
+        return origin + instancePath;
+    }
+
+    boolean asks(String scope) {
+        return scopes.contains(scope);
+    }
 
     /** Names nothing secret. */
     @Override
     public String toString() {
-        return "OAuthSettings[" + connection + " " + tokenPath + " " + scopes + "]";
+        return "OAuthSettings[" + connection + " at " + site() + ", " + scopes + "]";
     }
 }

@@ -13,26 +13,24 @@
  */
 package org.camelacumatica.auth;
 
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +38,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.camelacumatica.auth.TokenRefusals.Action;
+import org.camelacumatica.model.AuthenticationFailedException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.SignInMemory;
+import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,43 +53,28 @@ final class TokenEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final String OFFLINE_ACCESS = "offline_access";
     private static final int MOST_BYTES = 1 << 20;
-    private static final Duration LIFE_WHERE_NONE_IS_TOLD = Duration.ofHours(1);
-
-    /**
-     * A granted token.
-     *
-     * @param askedAt when it was asked for; its life is counted from there
-     */
-    record Answer(String accessToken, Optional<String> refreshToken, String scope, Instant askedAt, Duration life) {
-        @Override
-        public String toString() {
-            return "Answer[" + scope + "]";
-        }
-    }
-
-    /** The refresh token is not valid any more. */
-    static final class SpentException extends Exception {
-        private static final long serialVersionUID = 1L;
-    }
 
     private final OAuthSettings settings;
     private final Transport transport;
     private final Clock clock;
+    private final Discovery discovery;
     private final AtomicReference<List<String>> scopes;
 
-    TokenEndpoint(OAuthSettings settings, Transport transport, Clock clock) {
+    TokenEndpoint(OAuthSettings settings, Transport transport, Clock clock, Discovery discovery) {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
+        this.discovery = discovery;
         this.scopes = new AtomicReference<>(List.copyOf(settings.scopes()));
     }
 
     /** Signs in by name and password. */
-    Answer signIn() {
+    TokenAnswer signIn() {
+        OAuthSettings.Owner owner = settings.owner().orElseThrow();
         AuthorizationGrant grant =
-                new ResourceOwnerPasswordCredentialsGrant(settings.username(), new Secret(settings.password()));
+                new ResourceOwnerPasswordCredentialsGrant(owner.username(), new Secret(owner.password()));
         List<String> asked = Objects.requireNonNull(scopes.get());
-        Exchange exchange = send(grant, asked);
+        TokenExchange exchange = sent(Action.SIGN_IN, grant, asked);
         Optional<ErrorObject> error = exchange.error();
         if (error.isPresent() && "invalid_scope".equals(error.get().getCode()) && asked.contains(OFFLINE_ACCESS)) {
             LOG.warn(
@@ -96,41 +84,80 @@ final class TokenEndpoint {
             List<String> fewer = new ArrayList<>(asked);
             fewer.remove(OFFLINE_ACCESS);
             scopes.set(List.copyOf(fewer));
-            exchange = send(grant, fewer);
+            exchange = sent(Action.SIGN_IN, grant, fewer);
         }
-        return granted(exchange, "Sign-in");
+        return granted(Action.SIGN_IN, exchange);
     }
 
-    /**
-     * Sends a refresh token, which is spent by it.
-     *
-     * @throws SpentException where the server does not know it any more
-     */
-    Answer refresh(String refreshToken) throws SpentException {
-        Exchange exchange = send(new RefreshTokenGrant(new RefreshToken(refreshToken)), List.of());
+    /** Redeems a code, which is spent by it. */
+    TokenAnswer redeem(String code, URI callback, String verifier) {
+        AuthorizationGrant grant =
+                new AuthorizationCodeGrant(new AuthorizationCode(code), callback, new CodeVerifier(verifier));
+        return granted(Action.AUTHORIZATION, sent(Action.AUTHORIZATION, grant, List.of()));
+    }
+
+    /** Sends a refresh token, which is spent by it. */
+    Refreshed refresh(String refreshToken) {
+        TokenRefusals refusals = refusals(Action.REFRESH);
+        TokenExchange exchange;
+        try {
+            exchange = send(new RefreshTokenGrant(new RefreshToken(refreshToken)), List.of());
+        } catch (IOException e) {
+            return new Refreshed.Failed(refusals.unreachable(e), !(e instanceof Transport.NotSentException));
+        }
+        Optional<TokenAnswer> answer = exchange.answer();
+        if (answer.isPresent()) {
+            return new Refreshed.Granted(answer.get());
+        }
         if (exchange.error()
                 .filter(error -> "invalid_grant".equals(error.getCode()))
                 .isPresent()) {
-            throw new SpentException();
+            return new Refreshed.NotValid();
         }
-        return granted(exchange, "Refresh of the token");
+        return new Refreshed.Failed(refusals.of(exchange), exchange.mayHaveGranted());
     }
 
-    private Answer granted(Exchange exchange, String action) {
-        Optional<Answer> answer = exchange.answer();
-        if (answer.isPresent()) {
-            return answer.get();
+    /** Lets nothing out where the credentials were refused before. */
+    void mustNotBeRefused(SignInMemory memory) {
+        Optional<String> remembered = memory.refusal();
+        if (remembered.isPresent()) {
+            throw new AuthenticationFailedException(new Failure(
+                    Subject.of(settings.connection(), "Sign-in"), 0, Repeat.NEVER, "was not sent", remembered.get()));
         }
-        throw refusals(action).of(exchange.status, exchange.location, exchange.body, exchange.error());
     }
 
-    private TokenRefusals refusals(String action) {
-        return new TokenRefusals(settings.connection(), settings.tokenPath(), action);
+    /** Lets nothing out while the instance does not answer. */
+    void mustAnswer() {
+        try {
+            TokenExchange exchange = discovery.knock();
+            if (exchange.isElsewhere()) {
+                throw refusals(Action.REFRESH).of(exchange);
+            }
+        } catch (IOException e) {
+            throw refusals(Action.REFRESH).unreachable(e);
+        }
     }
 
-    private Exchange send(AuthorizationGrant grant, List<String> asked) {
+    private TokenAnswer granted(Action action, TokenExchange exchange) {
+        return exchange.answer().orElseThrow(() -> refusals(action).of(exchange));
+    }
+
+    private TokenRefusals refusals(Action action) {
+        return new TokenRefusals(settings.connection(), discovery.knownTokenPath(), action);
+    }
+
+    private TokenExchange sent(Action action, AuthorizationGrant grant, List<String> asked) {
+        try {
+            return send(grant, asked);
+        } catch (IOException e) {
+            throw refusals(action).unreachable(e);
+        }
+    }
+
+    private TokenExchange send(AuthorizationGrant grant, List<String> asked) throws IOException {
+        String path = discovery.tokenPath();
         HTTPRequest message = new TokenRequest.Builder(
-                        URI.create("https://instance" + settings.tokenPath()),
+                        URI.create("https://instance" + path),
                         new ClientSecretPost(new ClientID(settings.clientId()), new Secret(settings.clientSecret())),
                         grant)
                 .scope(asked.isEmpty() ? null : new Scope(asked.toArray(String[]::new)))
@@ -138,60 +165,13 @@ final class TokenEndpoint {
                 .toHTTPRequest();
         Transport.Request request = new Transport.Request(
                 "POST",
-                settings.tokenPath(),
+                path,
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 message.getBody().getBytes(StandardCharsets.UTF_8));
         Instant askedAt = clock.instant();
         try (Transport.Reply reply = transport.send(request)) {
             String body = new String(reply.body().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            return new Exchange(
-                    reply.status(), reply.mediaType(), reply.header("Location").orElse(""), body, askedAt);
-        } catch (IOException e) {
-            throw refusals(grant instanceof RefreshTokenGrant ? "Refresh of the token" : "Sign-in")
-                    .unreachable(e);
-        }
-    }
-
-    /** One answer of the endpoint. Where its body is no JSON, its status alone decides. */
-    private record Exchange(int status, String mediaType, String location, String body, Instant askedAt) {
-
-        private @Nullable TokenResponse parsed() {
-            HTTPResponse response = new HTTPResponse(status);
-            response.setBody(body);
-            try {
-                response.setContentType("application/json");
-                return TokenResponse.parse(response);
-            } catch (ParseException e) {
-                return null;
-            }
-        }
-
-        Optional<ErrorObject> error() {
-            TokenResponse response = status == 200 ? null : parsed();
-            return response == null || response.indicatesSuccess()
-                    ? Optional.empty()
-                    : Optional.ofNullable(response.toErrorResponse().getErrorObject())
-                            .filter(error -> error.getCode() != null); // Nimbus makes one of any body
-        }
-
-        Optional<Answer> answer() {
-            TokenResponse response = status == 200 ? parsed() : null;
-            if (response == null || !response.indicatesSuccess()) {
-                return Optional.empty();
-            }
-            var tokens = response.toSuccessResponse().getTokens();
-            AccessToken access = tokens.getAccessToken();
-            return Optional.of(new Answer(
-                    access.getValue(),
-                    Optional.ofNullable(tokens.getRefreshToken()).map(RefreshToken::getValue),
-                    access.getScope() == null ? "" : access.getScope().toString(),
-                    askedAt,
-                    access.getLifetime() > 0 ? Duration.ofSeconds(access.getLifetime()) : LIFE_WHERE_NONE_IS_TOLD));
-        }
-
-        @Override
-        public String toString() {
-            return "Exchange[" + status + "]";
+            return new TokenExchange(reply.status(), reply.header("Location").orElse(""), body, askedAt);
         }
     }
 }

@@ -30,18 +30,34 @@ import org.camelacumatica.model.UnreachableException;
  * What an answer of the token endpoint that grants nothing means. A token request that went wrong in between may always
  * go again; a refusal never, because accounts lock.
  */
-record TokenRefusals(String connection, String tokenPath, String action) {
+record TokenRefusals(String connection, String tokenPath, Action action) {
 
-    AcumaticaException of(int status, String location, String body, Optional<ErrorObject> error) {
-        if (status == 429 || LoginLimit.isFace(status, location, body)) {
+    /** What was asked for. */
+    enum Action {
+        SIGN_IN("Sign-in"),
+        REFRESH("Refresh of the token"),
+        AUTHORIZATION("Authorization");
+
+        private final String words;
+
+        Action(String words) {
+            this.words = words;
+        }
+    }
+
+    AcumaticaException of(TokenExchange exchange) {
+        int status = exchange.status();
+        String location = exchange.location();
+        Optional<ErrorObject> error = exchange.error();
+        if (status == 429 || LoginLimit.isFace(status, location, exchange.body())) {
             return new RequestDeclinedException(failure(
                     status,
                     Repeat.HARMLESS,
                     "was declined with " + status + ": the licence has no seat left (API Login Limit)",
                     "Sign other integrations out, or raise the licence's number of web service users."));
         }
-        boolean html = body.stripLeading().startsWith("<");
-        boolean gateway = status == 502 || status == 503 || status == 504;
+        boolean html = exchange.isPage();
+        boolean gateway = exchange.isGateway();
         if (error.isPresent() && !gateway) {
             return refused(status, error.get());
         }
@@ -71,6 +87,13 @@ record TokenRefusals(String connection, String tokenPath, String action) {
             return new UnreachableException(failure(
                     status, Repeat.HARMLESS, "was answered without a token", "See what stands before the instance."));
         }
+        if (action == Action.REFRESH && status >= 500) { // it holds no password that could be wrong
+            return new UnreachableException(failure(
+                    status,
+                    Repeat.HARMLESS,
+                    "was answered with " + status,
+                    "Look at the instance's trace (SM205070); the token is kept."));
+        }
         return new AuthenticationFailedException(failure(
                 status,
                 Repeat.NEVER,
@@ -87,11 +110,16 @@ record TokenRefusals(String connection, String tokenPath, String action) {
                         "The client id or its secret is wrong, or the secret has expired: make a new one on the Secrets"
                                 + " tab of Connected Applications (SM303010) and set clientSecret.";
                     case "invalid_grant" ->
-                        "The user name or the password is wrong, or the account is locked. Correct them; the same are"
-                                + " not sent again.";
+                        action == Action.AUTHORIZATION
+                                ? "The code was used before, or has ended: authorize again."
+                                : "The user name or the password is wrong, or the account is locked. Correct them; the same"
+                                        + " are not sent again.";
                     case "unauthorized_client", "unsupported_grant_type" ->
-                        "Give the application the flow Resource Owner Password Credentials on Connected Applications"
-                                + " (SM303010).";
+                        "Give the application the flow "
+                                + (action == Action.SIGN_IN
+                                        ? "Resource Owner Password Credentials"
+                                        : "Authorization Code")
+                                + " on Connected Applications (SM303010).";
                     case "invalid_scope" -> "Ask for other scopes; see the property scopes.";
                     default -> "See the application on Connected Applications (SM303010).";
                 };
@@ -101,7 +129,7 @@ record TokenRefusals(String connection, String tokenPath, String action) {
 
     AcumaticaException unreachable(IOException cause) {
         return new UnreachableException(new Failure(
-                Subject.of(connection, action),
+                Subject.of(connection, action.words),
                 0,
                 Repeat.HARMLESS,
                 "got no answer: " + cause.getMessage(),
@@ -110,6 +138,6 @@ record TokenRefusals(String connection, String tokenPath, String action) {
     }
 
     private Failure failure(int status, Repeat repeat, String seen, String remedy) {
-        return new Failure(Subject.of(connection, action), status, repeat, seen, remedy);
+        return new Failure(Subject.of(connection, action.words), status, repeat, seen, remedy);
     }
 }

@@ -21,8 +21,9 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.camelacumatica.model.TokenStore.Entry;
@@ -143,7 +144,7 @@ final class TokenRows {
                 current = row.getString(1);
                 long until = row.getLong(2);
                 // One calendar for all: a database that tells no zone means the same moment to each of them.
-                now = row.getTimestamp(3, Calendar.getInstance(TimeZone.getTimeZone("UTC")))
+                now = row.getTimestamp(3, new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT))
                         .getTime();
                 if (current != null && now < until) {
                     return false;

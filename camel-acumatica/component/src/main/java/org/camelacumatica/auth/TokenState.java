@@ -17,23 +17,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.model.AcumaticaException;
 
-/** The states of a {@link PasswordTokens}. None prints a secret. */
+/** The states of a {@link SharedTokens}. None prints a secret. */
 sealed interface TokenState {
-
-    /** A refresh token that was never sent, and the grant that it renews. */
-    record Renewal(String refreshToken, long grant) {
-        @Override
-        public String toString() {
-            return "Renewal[grant " + grant + "]";
-        }
-    }
 
     /**
      * There is no token.
      *
-     * @param renewal by which the last grant goes on, if it can
+     * @param dead the one that the server did not take, which may still stand in the store
+     * @param last of which grant the last one was, {@code 0} where there was none in this process
      */
-    record Absent(Optional<Renewal> renewal) implements TokenState {
+    record Absent(Optional<AccessToken> dead, long last) implements TokenState {
+        static final Absent AT_FIRST = new Absent(Optional.empty(), 0);
+
         @Override
         public String toString() {
             return "Absent";
@@ -41,7 +36,7 @@ sealed interface TokenState {
     }
 
     /** Somebody fetches one; everybody else waits for it. */
-    record Fetching(CompletableFuture<AccessToken> token) implements TokenState {
+    record Fetching(CompletableFuture<AccessToken> token, Absent before) implements TokenState {
         @Override
         public String toString() {
             return "Fetching";
@@ -49,15 +44,15 @@ sealed interface TokenState {
     }
 
     /** There is one. */
-    record Live(AccessToken token, Optional<Renewal> renewal) implements TokenState {
+    record Live(AccessToken token) implements TokenState {
         @Override
         public String toString() {
             return "Live[" + token + "]";
         }
     }
 
-    /** The sign-in was refused: nothing is sent any more with these credentials. */
-    record Refused(AcumaticaException refusal) implements TokenState {
+    /** The credentials were refused: nothing is sent any more with them. */
+    record Refused(AcumaticaException refusal, Absent before) implements TokenState {
         @Override
         public String toString() {
             return "Refused";

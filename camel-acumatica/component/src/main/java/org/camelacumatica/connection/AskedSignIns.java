@@ -57,6 +57,11 @@ final class AskedSignIns implements SignInMemory {
     }
 
     @Override
+    public void forget() {
+        memory.forget();
+    }
+
+    @Override
     public String toString() {
         return String.valueOf(memory);
     }

@@ -28,6 +28,8 @@ public interface Authorizations {
      * @param callback the redirect URI as the instance has it registered
      * @param browser an unguessable name of who begins
      * @return where the browser goes next
+     * @throws IllegalArgumentException where the connection signs in without a person
+     * @throws org.camelacumatica.model.AuthenticationFailedException where a grant could not be kept, with the remedy
      */
     URI begin(LiveConnection connection, URI callback, String browser);
 

@@ -16,6 +16,7 @@ package org.camelacumatica.connection;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.camelacumatica.client.SchemaCache;
 import org.camelacumatica.model.TokenStore;
 
@@ -27,6 +28,7 @@ import org.camelacumatica.model.TokenStore;
  * @param clock the time
  * @param stateDirectory where a refused sign-in is remembered, and the keys for what is kept
  * @param tokenStore where grants are kept
+ * @param page the address of the page where a person authorizes a connection, {@code ""} where there is none
  * @param schemas the contracts' descriptions, shared by site, contract and tenant
  */
 public record ConnectionSurroundings(
@@ -35,17 +37,23 @@ public record ConnectionSurroundings(
         Clock clock,
         StateDirectory stateDirectory,
         TokenStore tokenStore,
+        Supplier<String> page,
         SchemaCache schemas) {
 
     /** Surroundings with an empty cache of schemas, and grants kept in the state directory. */
     public static ConnectionSurroundings of(
             Executor workers, ScheduledExecutorService timer, Clock clock, StateDirectory stateDirectory) {
         return new ConnectionSurroundings(
-                workers, timer, clock, stateDirectory, stateDirectory.tokenStore(clock), new SchemaCache());
+                workers, timer, clock, stateDirectory, stateDirectory.tokenStore(clock), () -> "", new SchemaCache());
     }
 
     /** The same, with grants kept elsewhere. */
     public ConnectionSurroundings keepingGrantsIn(TokenStore other) {
-        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, other, schemas);
+        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, other, page, schemas);
+    }
+
+    /** The same, with a page where a person authorizes connections. */
+    public ConnectionSurroundings withPage(Supplier<String> address) {
+        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, tokenStore, address, schemas);
     }
 }

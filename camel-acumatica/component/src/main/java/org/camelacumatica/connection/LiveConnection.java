@@ -13,27 +13,32 @@
  */
 package org.camelacumatica.connection;
 
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.camelacumatica.auth.Auths;
-import org.camelacumatica.auth.OAuthSettings;
+import org.camelacumatica.auth.CodeFlow;
+import org.camelacumatica.auth.ConnectionTokens;
+import org.camelacumatica.auth.GrantStanding;
 import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.connection.ConnectionSettings.Cookie;
 import org.camelacumatica.connection.ConnectionSettings.OAuth;
-import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
-import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
+import org.camelacumatica.model.AuthenticationFailedException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.SignInMemory;
+import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.pipeline.Pipeline;
 import org.camelacumatica.pipeline.PipelineCounters;
@@ -41,7 +46,6 @@ import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
 import org.camelacumatica.pool.Pools;
-import org.camelacumatica.session.Bearer;
 import org.camelacumatica.session.CookieCredentials;
 import org.camelacumatica.session.SessionSettings;
 import org.camelacumatica.session.SessionSurroundings;
@@ -58,7 +62,10 @@ public final class LiveConnection implements AutoCloseable {
     private final Pool pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
+    private final RequestLog requestLog;
     private final StateBook state;
+    private final SignInMemory memory;
+    private final Optional<ConnectionTokens> tokens;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
     private final ClientSettings clientSettings;
@@ -72,13 +79,16 @@ public final class LiveConnection implements AutoCloseable {
     LiveConnection(ConnectionSettings settings, Transport wire, ConnectionSurroundings world) {
         this.settings = settings;
         this.world = world;
-        Transport transport = counters.counting(wire);
+        this.requestLog = new RequestLog(world.clock());
+        Transport transport = counters.counting(requestLog.recording(wire));
         this.state = new StateBook(settings.name(), world.clock());
         this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
-        AskedSignIns memory = new AskedSignIns(RefusedSignIns.of(settings, world.stateDirectory(), world.clock()));
-        Optional<TokenSource> tokens = tokens(settings, transport, world, memory);
+        AskedSignIns asked = new AskedSignIns(RefusedSignIns.of(settings, world.stateDirectory(), world.clock()));
+        this.memory = asked;
+        this.tokens = TokenWiring.tokens(settings, transport, world, memory);
+        tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
         this.sessions = sessions(settings, transport, world, memory, codec, tokens);
-        this.pipeline = pipeline(settings.maximumRetries(), transport, tokens);
+        this.pipeline = pipeline(settings.maximumRetries(), transport);
         InstanceLook look = new InstanceLook(transport, settings.instance());
         this.absence = new Absence(settings, state, look, world.workers(), world.timer());
         ContractChoice choice =
@@ -94,19 +104,19 @@ public final class LiveConnection implements AutoCloseable {
                 settings.timeZone());
         this.client = clientOf(pipeline);
         this.trials = () -> {
-            Pipeline once = pipeline(0, transport, tokens);
-            return new ConnectionTrial(settings, choice, look, memory, clientOf(once), once, sessions);
+            Pipeline once = pipeline(0, transport);
+            return new ConnectionTrial(settings, choice, look, asked, clientOf(once), once, sessions);
         };
     }
 
-    private Pipeline pipeline(int retries, Transport transport, Optional<TokenSource> tokens) {
+    private Pipeline pipeline(int retries, Transport transport) {
         PipelineSettings pipelineSettings = new PipelineSettings(
                 retries, settings.retryDelay(), settings.maximumRetryDelay(), settings.leaseTimeout());
         return new WatchedPipeline(
                 Pipelines.build(
                         pipelineSettings,
                         transport,
-                        tokens,
+                        tokens.map(TokenSource.class::cast),
                         sessions,
                         pool,
                         codec,
@@ -132,29 +142,13 @@ public final class LiveConnection implements AutoCloseable {
         return new LiveConnection(settings, new HttpTransport(httpClient, settings.instance()), surroundings);
     }
 
-    private static Optional<TokenSource> tokens(
-            ConnectionSettings settings, Transport transport, ConnectionSurroundings world, SignInMemory memory) {
-        if (!(settings.signIn() instanceof OAuthPassword password)) {
-            return Optional.empty();
-        }
-        OAuthSettings oauth = new OAuthSettings(
-                settings.name(),
-                settings.instance().path() + "/identity/connect/token",
-                password.clientId(),
-                password.clientSecret(),
-                password.username(),
-                password.password(),
-                password.scopes());
-        return Optional.of(Auths.password(oauth, transport, world.clock(), world.workers(), memory));
-    }
-
     private static Sessions sessions(
             ConnectionSettings settings,
             Transport transport,
             ConnectionSurroundings world,
             SignInMemory memory,
             Codec codec,
-            Optional<TokenSource> tokens) {
+            Optional<ConnectionTokens> tokens) {
         SessionSettings sessionSettings =
                 new SessionSettings(settings.name(), settings.instance().path(), settings.sessionIdle());
         SessionSurroundings surroundings =
@@ -169,7 +163,7 @@ public final class LiveConnection implements AutoCloseable {
             return Sessions.cookie(
                     sessionSettings, credentials, asked -> codec.write(body(asked)), memory, surroundings);
         }
-        return Sessions.grant(sessionSettings, grant -> bearer(tokens.orElseThrow(), grant), surroundings);
+        return Sessions.grant(sessionSettings, grant -> TokenWiring.bearer(tokens.orElseThrow(), grant), surroundings);
     }
 
     private static Map<String, String> body(CookieCredentials credentials) {
@@ -180,17 +174,6 @@ public final class LiveConnection implements AutoCloseable {
         credentials.branch().ifPresent(branch -> body.put("branch", branch));
         credentials.locale().ifPresent(locale -> body.put("locale", locale));
         return body;
-    }
-
-    private static Optional<Bearer> bearer(TokenSource tokens, long grant) {
-        try {
-            return tokens.tokenOf(grant).join().map(token -> new Bearer(token.value(), token.endsAt(), token.grant()));
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof AcumaticaException refusal) {
-                throw refusal;
-            }
-            throw e;
-        }
     }
 
     public ConnectionSettings settings() {
@@ -217,8 +200,12 @@ public final class LiveConnection implements AutoCloseable {
     }
 
     /** Signs out what no request is in; tokens and grant stay, and the next request signs in anew. Blocks. */
-    public Sessions.Release signOut() {
-        return sessions.signOut();
+    public SignOutOutcome signOut() {
+        return switch (sessions.signOut()) {
+            case DONE -> SignOutOutcome.DONE;
+            case IN_USE -> SignOutOutcome.IN_USE;
+            case FAILED -> SignOutOutcome.FAILED;
+        };
     }
 
     /** The same verbs for one run of an export, which waits where the instance is away that was there before. */
@@ -232,6 +219,54 @@ public final class LiveConnection implements AutoCloseable {
         state.listen(listener);
     }
 
+    /** The last requests, for whoever looks for a fault. */
+    public RequestLog requestLog() {
+        return requestLog;
+    }
+
+    /** Whether a person has to authorize the connection before it can be used. Looks into the store, and sends nothing. */
+    public boolean needsAuthorization() {
+        return tokens.flatMap(ConnectionTokens::look).isPresent();
+    }
+
+    /** A person asks: refused credentials that are remembered are sent once more. */
+    public void forgetRefusal() {
+        memory.forget();
+    }
+
+    /**
+     * Asks for a code, for {@link Authorizations}.
+     *
+     * @throws IllegalArgumentException where the connection signs in without a person
+     */
+    CodeFlow.Asked askForCode(URI callback) {
+        return flow().ask(
+                        callback,
+                        settings.signIn() instanceof OAuthCode code
+                                ? Optional.ofNullable(code.authorizeUri())
+                                : Optional.empty());
+    }
+
+    /** Redeems a code; the connection works from then on. */
+    void redeem(CodeFlow.Asked asked, String code) {
+        if (state.now().state() == ConnectionState.CLOSED) {
+            throw new AuthenticationFailedException(new Failure(
+                    Subject.of(settings.name(), "Authorization"),
+                    0,
+                    Repeat.NEVER,
+                    "was not finished: the connection was stopped or replaced meanwhile",
+                    "Begin the authorization again on the page of the connections."));
+        }
+        flow().redeem(asked, code);
+        state.answered();
+    }
+
+    private CodeFlow flow() {
+        return tokens.flatMap(ConnectionTokens::flow)
+                .orElseThrow(() -> new IllegalArgumentException("Connection '" + settings.name()
+                        + "' signs in without a person: set grant=authorizationCode to authorize it in a browser."));
+    }
+
     public ConnectionStatus status() {
         Pool.Glance glance = pool.glance();
         return status(
@@ -240,7 +275,8 @@ public final class LiveConnection implements AutoCloseable {
                 contracts.known().map(Object::toString).orElse(null),
                 glance,
                 sessions.openSeats(),
-                counters);
+                counters,
+                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -251,7 +287,8 @@ public final class LiveConnection implements AutoCloseable {
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 0,
-                new PipelineCounters());
+                new PipelineCounters(),
+                GrantStanding.NOTHING);
     }
 
     private static ConnectionStatus status(
@@ -260,7 +297,8 @@ public final class LiveConnection implements AutoCloseable {
             @Nullable String contract,
             Pool.Glance pool,
             int openSeats,
-            PipelineCounters counters) {
+            PipelineCounters counters,
+            GrantStanding grant) {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
@@ -279,9 +317,18 @@ public final class LiveConnection implements AutoCloseable {
                 counters.retries(),
                 counters.declined(),
                 settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
-                List.of(),
-                null,
-                null);
+                grant.granted(),
+                grant.authorizedAt().orElse(null),
+                endOf(grant, settings));
+    }
+
+    /** A password authorizes again by itself. */
+    private static @Nullable Instant endOf(GrantStanding grant, ConnectionSettings settings) {
+        return settings.signIn() instanceof OAuthCode code
+                ? grant.authorizedAt()
+                        .map(at -> at.plus(code.authorizationLifetime()))
+                        .orElse(null)
+                : null;
     }
 
     @Override

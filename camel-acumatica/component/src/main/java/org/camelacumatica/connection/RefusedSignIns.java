@@ -140,6 +140,21 @@ final class RefusedSignIns implements SignInMemory {
         }
     }
 
+    @Override
+    public void forget() {
+        lock.lock();
+        try {
+            unwritten = Optional.empty();
+            if (Files.deleteIfExists(directory.existing(file()))) {
+                LOG.info("Connection '{}': refused credentials are sent once more, because a person asks", connection);
+            }
+        } catch (IOException e) {
+            LOG.error("Connection '{}': the mark of a refused sign-in cannot be removed", connection, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A name that any file system takes, different for different connections. */
     private String file() {
         String readable = connection.replaceAll("[^A-Za-z0-9._-]", "_");

@@ -31,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -114,6 +115,11 @@ public final class StateDirectory {
         }
         keys.addAll(oldKeys());
         return new KeyRing(keys);
+    }
+
+    /** The same where there is a key already; none is made. */
+    public Optional<KeyRing> existingKeyRing() {
+        return givenKeys().isEmpty() && !Files.exists(existing(KEY)) ? Optional.empty() : Optional.of(keyRing());
     }
 
     /** Where grants are kept by default: the directory {@code tokens} of this one. */

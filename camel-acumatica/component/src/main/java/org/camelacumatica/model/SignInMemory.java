@@ -29,4 +29,7 @@ public interface SignInMemory {
 
     /** They have just been accepted. */
     void accepted();
+
+    /** A person asks for it: they are sent once more. */
+    void forget();
 }

@@ -118,22 +118,25 @@ class TokenRefreshTest {
                 .hasMessageContaining("Refresh of the token on connection 'erp' was refused with 400 (invalid_client)")
                 .hasMessageContaining("Secrets tab of Connected Applications (SM303010)");
         refusal(tokens.token(), AuthenticationFailedException.class);
-        refusal(world.source().token(), AuthenticationFailedException.class);
+        TokenSource afterRestart = world.source();
+        afterRestart.drop(afterRestart.token().join());
+        refusal(afterRestart.token(), AuthenticationFailedException.class);
 
         assertThat(world.server.count()).isEqualTo(2);
     }
 
     @Test
-    void refreshTokenWhoseAnswerWasLostIsNotSentAgain() {
+    void refreshTokenWhoseAnswerWasLostIsSentOnceMoreAndThenThePasswordIs() {
         world.grants("T1", "R1");
         world.server.thenLoses();
-        TokenSource tokens = world.grants("T2", "R2").source();
+        world.hasNoDocument();
+        TokenSource tokens = world.refuses("invalid_grant").grants("T2", "R2").source();
         tokens.drop(tokens.token().join());
 
         refusal(tokens.token(), UnreachableException.class);
 
         assertThat(tokens.token().join().value()).isEqualTo("T2");
-        assertThat(world.grants()).containsExactly("password", "refresh_token", "password");
+        assertThat(world.grants()).containsExactly("password", "refresh_token", "look", "refresh_token", "password");
     }
 
     @Test

@@ -14,35 +14,81 @@
 package org.camelacumatica.auth;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.fixture.SignInMarks;
+import org.camelacumatica.fixture.StoreInMemory;
+import org.camelacumatica.model.KeyRing;
+import org.camelacumatica.model.TokenStore;
 
-/** A token source over a scripted token endpoint, in time driven by hand. */
+/** Token sources over a scripted token endpoint and one store of grants, in time driven by hand. Each source is a process. */
 final class TokenWorld {
     final HandTime time = new HandTime();
     final ScriptedServer server = new ScriptedServer();
     final SignInMarks marks = new SignInMarks();
+    final StoreInMemory store = new StoreInMemory();
+    KeyRing keys = new KeyRing(List.of(new byte[KeyRing.KEY_BYTES]));
+    List<String> scopes = List.of("api", "offline_access");
+    private Optional<OAuthSettings.Owner> owner = Optional.of(new OAuthSettings.Owner("admin", "pa+ss&word"));
 
-    TokenSource source() {
+    /** A person authorizes in a browser. */
+    TokenWorld byCode() {
+        owner = Optional.empty();
+        return this;
+    }
+
+    ConnectionTokens source() {
         return source(Runnable::run);
     }
 
-    TokenSource source(Executor workers) {
-        return Auths.password(
-                new OAuthSettings(
-                        "erp",
-                        "/Site/identity/connect/token",
+    ConnectionTokens source(Executor workers) {
+        return source(workers, store);
+    }
+
+    ConnectionTokens source(Executor workers, TokenStore grants) {
+        OAuthSettings settings =
+                new OAuthSettings("erp", "https://erp.example.com", "/Site", "0123@Company", "s3cret", owner, scopes);
+        return Auths.tokens(
+                settings,
+                new OAuthSurroundings(
+                        server,
+                        time.clock(),
+                        workers,
+                        marks,
+                        () -> book(grants),
+                        () -> "Authorize it: open https://here.example.com/acumatica."));
+    }
+
+    GrantBook book() {
+        return book(store);
+    }
+
+    private GrantBook book(TokenStore grants) {
+        return new GrantBook(
+                grants,
+                keys,
+                "erp",
+                new GrantBinding(
+                        "https://erp.example.com/Site",
                         "0123@Company",
-                        "s3cret",
-                        "admin",
-                        "pa+ss&word",
-                        List.of("api", "offline_access")),
-                server,
-                time.clock(),
-                workers,
-                marks);
+                        owner.map(OAuthSettings.Owner::username).orElse(""),
+                        scopes));
+    }
+
+    /** What is kept. */
+    KeptGrant kept() {
+        return book().read().grant().orElseThrow();
+    }
+
+    /** A grant is kept, with an access token that has ended. */
+    TokenWorld keeps(String refreshToken) {
+        AccessToken old = new AccessToken("T0", time.now().minusSeconds(10), time.now(), "api offline_access", 7);
+        KeptGrant grant =
+                KeptGrant.of(old, Optional.of(refreshToken), time.now().minusSeconds(3_600));
+        book().replace(book().read().version(), grant);
+        return this;
     }
 
     TokenWorld grants(String token, String refreshToken) {
@@ -61,10 +107,18 @@ final class TokenWorld {
         return this;
     }
 
-    /** The grant type of each request. */
+    /** The discovery document is asked for, and there is none. */
+    TokenWorld hasNoDocument() {
+        server.then(404, "text/html", "<html>Not found</html>");
+        return this;
+    }
+
+    /** The grant type of each request, {@code look} for one at the discovery document. */
     List<String> grants() {
         return server.requests().stream()
-                .map(request -> ScriptedServer.form(request).get("grant_type"))
+                .map(request -> request.method().equals("GET")
+                        ? "look"
+                        : ScriptedServer.form(request).get("grant_type"))
                 .toList();
     }
 }

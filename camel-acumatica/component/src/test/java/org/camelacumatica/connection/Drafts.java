@@ -58,6 +58,10 @@ final class Drafts {
         return this;
     }
 
+    Drafts named(String name) {
+        return with("name", name);
+    }
+
     ConnectionSettings check() {
         return SettingsCheck.check(draft());
     }
@@ -72,7 +76,7 @@ final class Drafts {
 
     ConnectionDraft draft() {
         return new ConnectionDraft(
-                "erp",
+                (String) values.getOrDefault("name", "erp"),
                 text("mode"),
                 text("authenticationType"),
                 text("instanceUri"),

@@ -18,6 +18,7 @@ import static org.camelacumatica.fixture.Refusals.refusal;
 import static org.camelacumatica.fixture.ScriptedServer.json;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -174,6 +175,123 @@ class LiveConnectionTest {
             assertThat(server.count()).isEqualTo(before + 1);
             assertThat(restarted.status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
         }
+    }
+
+    @Test
+    void connectionThatNobodyHasAuthorizedSaysWhereAndSendsNothing() {
+        LiveConnection connection = openWithPage(Drafts.code());
+
+        assertThat(connection.status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
+        assertThat(connection.status().reason())
+                .isEqualTo("Token on connection 'erp' was not asked for. Nobody has authorized the connection yet."
+                        + " Authorize it: open http://localhost:8080/acumatica.");
+        assertThat(connection.needsAuthorization()).isTrue();
+        refusal(ask(connection), AuthenticationFailedException.class);
+        connection.close();
+        assertThat(server.count()).isZero();
+    }
+
+    private LiveConnection openWithPage(Drafts draft) {
+        return new LiveConnection(
+                draft.with("sessionIdle", Duration.ofHours(5)).check(),
+                server,
+                ConnectionSurroundings.of(Runnable::run, time.timer(), time.clock(), new StateDirectory(state, "key"))
+                        .withPage(() -> "http://localhost:8080/acumatica"));
+    }
+
+    @Test
+    void authorizedConnectionWorksAndSaysWhatWasGrantedAndUntilWhen() {
+        LiveConnection connection = openWithPage(Drafts.code());
+        server.then(404, "", "");
+        connection.redeem(connection.askForCode(URI.create("http://localhost:8080/acumatica/callback")), "C1");
+
+        ConnectionStatus status = connection.status();
+        assertThat(status.state()).isEqualTo(ConnectionState.ONLINE);
+        assertThat(status.scopesAsked()).containsExactly("api", "offline_access");
+        assertThat(status.scopesGranted()).containsExactly("api", "offline_access");
+        assertThat(status.grantedAt()).isEqualTo(time.now());
+        assertThat(status.grantEndsAt()).isEqualTo(time.now().plus(Duration.ofDays(30)));
+        assertThat(connection.needsAuthorization()).isFalse();
+        ask(connection).join();
+        connection.close();
+        assertThat(signOuts()).containsExactly("Bearer Tok1");
+    }
+
+    @Test
+    void authorizedConnectionGoesOnAfterARestart() {
+        LiveConnection connection = openWithPage(Drafts.code());
+        server.then(404, "", "");
+        connection.redeem(connection.askForCode(URI.create("http://localhost:8080/acumatica/callback")), "C1");
+        connection.close();
+        time.advance(Duration.ofDays(1));
+        server.then(404, "", "");
+
+        LiveConnection restarted = openWithPage(Drafts.code());
+        ask(restarted).join();
+
+        assertThat(restarted.status().state()).isEqualTo(ConnectionState.ONLINE);
+        assertThat(server.requests())
+                .filteredOn(request -> request.path().endsWith("/connect/token"))
+                .extracting(request -> ScriptedServer.form(request).get("grant_type"))
+                .containsExactly("authorization_code", "refresh_token");
+        restarted.close();
+    }
+
+    @Test
+    void newAuthorizationSignsTheOldSessionOut() {
+        LiveConnection connection = openWithPage(Drafts.code());
+        server.then(404, "", "");
+        URI callback = URI.create("http://localhost:8080/acumatica/callback");
+        connection.redeem(connection.askForCode(callback), "C1");
+        ask(connection).join();
+
+        connection.redeem(connection.askForCode(callback), "C2");
+        ask(connection).join();
+        connection.close();
+
+        assertThat(signOuts()).containsExactly("Bearer Tok1", "Bearer Tok2");
+    }
+
+    @Test
+    void twoConnectionsWithOneClientAndOneStoreKeepTheirGrantsApart() {
+        LiveConnection one = openWithPage(Drafts.code());
+        LiveConnection two = openWithPage(Drafts.code().named("erp2"));
+        server.then(404, "", "");
+        one.redeem(one.askForCode(URI.create("http://localhost:8080/acumatica/callback")), "C1");
+
+        assertThat(two.needsAuthorization()).isTrue();
+        refusal(ask(two), AuthenticationFailedException.class);
+        assertThat(one.needsAuthorization()).isFalse();
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void passwordConnectionGoesOnWithItsTokenAfterARestart() {
+        LiveConnection connection = open(Drafts.oauth());
+        ask(connection).join();
+        connection.close();
+
+        LiveConnection restarted = open(Drafts.oauth());
+        ask(restarted).join();
+        restarted.close();
+
+        assertThat(tokens).isEqualTo(1);
+    }
+
+    @Test
+    void personMayHaveARefusedSignInSentOnceMore() {
+        server.then(json(400, "{\"error\":\"invalid_grant\"}"));
+        LiveConnection connection = open(Drafts.oauth());
+        refusal(ask(connection), AuthenticationFailedException.class);
+
+        connection.forgetRefusal();
+
+        ask(connection).join();
+        connection.close();
+        assertThat(connection.status().grantEndsAt())
+                .as("a password authorizes by itself")
+                .isNull();
     }
 
     @Test

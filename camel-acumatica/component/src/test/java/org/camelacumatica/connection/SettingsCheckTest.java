@@ -109,10 +109,11 @@ class SettingsCheckTest {
         assertThat(properties(Drafts.oauth()
                         .without("instanceUri")
                         .without("oauthClient")
-                        .without("grant")
                         .without("username")
                         .without("password")))
-                .containsExactlyInAnyOrder("instanceUri", "oauthClient", "grant", "username", "password");
+                .containsExactlyInAnyOrder("instanceUri", "oauthClient", "username", "password");
+        assertThat(properties(Drafts.code().without("instanceUri").without("oauthClient")))
+                .containsExactly("instanceUri", "oauthClient");
         assertThat(properties(Drafts.oauth().without("clientId").without("clientSecret")))
                 .containsExactly("oauthClient.client.clientId", "oauthClient.client.clientSecret");
         assertThat(properties(Drafts.cookie().without("username").without("password")))
@@ -123,7 +124,6 @@ class SettingsCheckTest {
     @CsvSource({
         "mode, onPremise",
         "borrowConcurrencyFrom, other",
-        "grant, authorizationCode",
     })
     void whatIsNotSupportedYetIsRefusedAsThat(String property, String value) {
         InvalidConnectionException refused = refused(Drafts.oauth().with(property, value));
@@ -135,9 +135,38 @@ class SettingsCheckTest {
     }
 
     @Test
-    void moreSessionsAreNotSupportedYetAndAnAbsentGrantNamesTheOneThatIs() {
+    void moreSessionsAreNotSupportedYet() {
         assertThat(refused(Drafts.oauth().with("sessions", 2))).hasMessageContaining("sessions=2 is not supported yet");
-        assertThat(refused(Drafts.oauth().without("grant"))).hasMessageContaining("Set grant=password.");
+    }
+
+    @Test
+    void withoutAGrantAPersonAuthorizesInABrowser() {
+        for (Drafts draft : List.of(Drafts.code(), Drafts.code().with("grant", "AuthorizationCode"))) {
+            assertThat(draft.check().signIn()).isInstanceOfSatisfying(ConnectionSettings.OAuthCode.class, code -> {
+                assertThat(code.tenant()).isEqualTo("Company");
+                assertThat(code.scopes()).containsExactly("api", "offline_access");
+                assertThat(code.authorizeUri()).isNull();
+                assertThat(code.authorizationLifetime()).isEqualTo(Duration.ofDays(30));
+            });
+        }
+    }
+
+    @Test
+    void pageToAuthorizeAtIsAnAddressOfTheWeb() {
+        String page = "https://login.example.com/Site/identity/connect/authorize";
+
+        assertThat(((ConnectionSettings.OAuthCode)
+                                Drafts.code().with("authorizeUri", page).check().signIn())
+                        .authorizeUri())
+                .hasToString(page);
+        for (String wrong :
+                List.of("login.example.com", "javascript:alert(1)", "https://a:b@erp/", "https://erp/#x", "::")) {
+            assertThat(properties(Drafts.code().with("authorizeUri", wrong)))
+                    .as(wrong)
+                    .containsExactly("authorizeUri");
+        }
+        assertThat(properties(Drafts.code().with("authorizationLifetime", Duration.ZERO)))
+                .containsExactly("authorizationLifetime");
     }
 
     @Test

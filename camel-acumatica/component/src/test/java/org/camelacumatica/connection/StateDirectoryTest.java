@@ -16,6 +16,9 @@ package org.camelacumatica.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,9 +30,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
+import org.camelacumatica.model.KeyRing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class StateDirectoryTest {
@@ -94,6 +99,59 @@ class StateDirectoryTest {
                 .isEqualTo(new StateDirectory(path, "given").key())
                 .isNotEqualTo(new StateDirectory(path, "other").key());
         assertThat(names()).isEmpty();
+    }
+
+    private static final byte[] PLAIN = {1, 2, 3};
+
+    @Test
+    void ofSeveralGivenKeysTheFirstSealsAndAllOpen() {
+        byte[] old = new StateDirectory(path, "old").keyRing().seal("x", PLAIN);
+        StateDirectory both = new StateDirectory(path, "new, old");
+
+        assertThat(both.keyRing().open("x", old)).isEqualTo(PLAIN);
+        byte[] sealed = both.keyRing().seal("x", PLAIN);
+        assertThat(new StateDirectory(path, "new").keyRing().open("x", sealed)).isEqualTo(PLAIN);
+        assertThat(both.key()).isEqualTo(new StateDirectory(path, "new").key());
+    }
+
+    @Test
+    void keyThatWasPutAsideStillOpens() throws IOException {
+        byte[] old = directory().keyRing().seal("x", PLAIN);
+        Files.move(path.resolve("key"), path.resolve("key.old1"));
+
+        assertThat(directory().keyRing().open("x", old)).isEqualTo(PLAIN);
+        assertThat(new StateDirectory(path, "given").keyRing().open("x", old)).isEqualTo(PLAIN);
+        assertThatThrownBy(() -> new KeyRing(List.of(directory().key())).open("x", old))
+                .isInstanceOf(KeyRing.NotOpenedException.class);
+    }
+
+    @Test
+    void lookingForAKeyMakesNone() throws IOException {
+        assertThat(directory().existingKeyRing()).isEmpty();
+        assertThat(names()).isEmpty();
+
+        directory().key();
+        assertThat(directory().existingKeyRing()).isPresent();
+    }
+
+    @Test
+    void keyThatOthersMayReadIsWarnedAboutOnce() throws IOException {
+        directory().key();
+        Files.setPosixFilePermissions(path.resolve("key"), PosixFilePermissions.fromString("rw-r-----"));
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(StateDirectory.class);
+        logger.addAppender(log);
+        try {
+            StateDirectory directory = directory();
+            directory.keyRing();
+            directory.key();
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .contains("chmod 600", "rw-r-----", path.resolve("key").toString()));
     }
 
     @Test

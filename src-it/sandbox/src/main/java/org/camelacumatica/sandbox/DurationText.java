@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations as people write them: {@code 50ms}, {@code 5s}, {@code 10m}, {@code 1h}, {@code 30d}. */
+/** Reads durations as people write them: {@code 50ms}, {@code 5s}, {@code 10m}, {@code 1h}, {@code 30d}; with a minus sign for the past. */
 final class DurationText implements ITypeConverter<Duration> {
-    private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern SHAPE = Pattern.compile("(-?\\d{1,9})(ms|s|m|h|d)");
 
     @Override
     public Duration convert(String text) {

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.camelacumatica.sandbox.api.Erp;
 import org.camelacumatica.sandbox.api.ErpReply;
@@ -36,6 +37,8 @@ import org.camelacumatica.sandbox.http.SiteParts;
 import org.camelacumatica.sandbox.journal.Journal;
 import org.camelacumatica.sandbox.journal.Recorder;
 import org.camelacumatica.sandbox.licence.Licence;
+import org.camelacumatica.sandbox.oauth.Clients;
+import org.camelacumatica.sandbox.oauth.GrantReport;
 import org.camelacumatica.sandbox.oauth.Grants;
 import org.camelacumatica.sandbox.oauth.OAuthClient;
 import org.camelacumatica.sandbox.signin.Account;
@@ -67,15 +70,12 @@ public final class Sandbox implements AutoCloseable {
                 erp,
                 account,
                 seats,
-                new Grants(options.oauth(), options.clients(), account, options.clock()),
+                new Grants(options.oauth(), new Clients(options.clients(), options.clock()), account, options.clock()),
                 new Licence(options.licence()),
                 new Faults(),
                 new Recorder(options.journalLimit(), seats),
                 options.clock());
-        return new Sandbox(
-                options,
-                parts,
-                SandboxServer.start(options.site(), parts, options.seats().cap()));
+        return new Sandbox(options, parts, SandboxServer.start(options.site(), parts));
     }
 
     /** The instance's URL, without a trailing slash. */
@@ -184,6 +184,7 @@ public final class Sandbox implements AutoCloseable {
                         Map.of("content-type", "application/json"),
                         body,
                         Optional.of(tenant),
+                        0,
                         options.site().instancePath()));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
@@ -215,6 +216,21 @@ public final class Sandbox implements AutoCloseable {
     /** Kills all access tokens; refresh tokens and sessions live on. */
     public void expireTokens() {
         parts.grants().killAccessTokens();
+    }
+
+    /** What was granted since the start. */
+    public List<GrantReport> grants() {
+        return parts.grants().report();
+    }
+
+    /** Kills access and refresh tokens of all grants, as an administrator does; seats stay taken. */
+    public void revokeGrants() {
+        parts.grants().revoke(true, true, OptionalInt.empty());
+    }
+
+    /** Lets the secrets of all clients expire, or takes that back. */
+    public void expireSecrets(boolean value) {
+        parts.grants().clients().expireSecrets(value);
     }
 
     /** Ends all sessions, as the server does when it is restarted. */

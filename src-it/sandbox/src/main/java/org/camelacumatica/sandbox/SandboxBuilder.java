@@ -19,20 +19,19 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.camelacumatica.sandbox.api.Erp;
+import org.camelacumatica.sandbox.erp.ErpFeatures;
 import org.camelacumatica.sandbox.erp.ErpSettings;
 import org.camelacumatica.sandbox.http.SiteSettings;
 import org.camelacumatica.sandbox.licence.LicenceSettings;
-import org.camelacumatica.sandbox.oauth.OAuthClient;
-import org.camelacumatica.sandbox.oauth.OAuthSettings;
 import org.camelacumatica.sandbox.oauth.RefreshMode;
 import org.camelacumatica.sandbox.signin.SeatSettings;
-import org.camelacumatica.sandbox.signin.Secrets;
 
 /**
  * Sets up a sandbox. Nothing needs to be given: a free port, path {@code /Sandbox}, user {@code admin}, tenants
@@ -47,8 +46,6 @@ public final class SandboxBuilder {
     private int allowedFailures = 5;
     private String tenant = "Main";
     private Optional<String> secondTenant = Optional.of("Second");
-    private Optional<String> clientId = Optional.empty();
-    private Optional<String> clientSecret = Optional.empty();
     private int seats = 4;
     private Duration idle = Duration.ofMinutes(10);
     private boolean parallelSession;
@@ -57,13 +54,16 @@ public final class SandboxBuilder {
     private Duration minute = Duration.ofMinutes(1);
     private Duration patience = Duration.ofMinutes(10);
     private Duration latency = Duration.ZERO;
-    private Duration tokenLife = Duration.ofHours(1);
-    private RefreshMode refreshMode = RefreshMode.ABSOLUTE;
-    private Optional<Duration> refreshLife = Optional.empty();
+    private final OAuthBuilder oauth = new OAuthBuilder();
     private final Map<String, Integer> seed =
             new LinkedHashMap<>(ErpSettings.defaults().seed());
     private boolean autoNumbering;
     private ZoneOffset machineOffset = ZoneOffset.UTC;
+    private Duration actionTime = Duration.ZERO;
+    private boolean links;
+    private boolean patch = true;
+    private final Set<String> readOnly = new LinkedHashSet<>();
+    private Duration clockOffset = Duration.ZERO;
     private int journalLimit = 10_000;
     private Clock clock = Clock.systemUTC();
     private Optional<Erp> erp = Optional.empty();
@@ -112,12 +112,12 @@ public final class SandboxBuilder {
 
     /** The first tenant's OAuth client; {@code @Tenant} is added where it is missing. Made up by default. */
     public SandboxBuilder clientId(String value) {
-        clientId = Optional.of(value);
+        oauth.clientId(value);
         return this;
     }
 
     public SandboxBuilder clientSecret(String value) {
-        clientSecret = Optional.of(value);
+        oauth.clientSecret(value);
         return this;
     }
 
@@ -171,18 +171,24 @@ public final class SandboxBuilder {
 
     /** The life of an access token; 1 hour by default. */
     public SandboxBuilder tokenLife(Duration value) {
-        tokenLife = value;
+        oauth.tokenLife(value);
         return this;
     }
 
     public SandboxBuilder refreshMode(RefreshMode value) {
-        refreshMode = value;
+        oauth.refreshMode(value);
         return this;
     }
 
     /** What the refresh mode counts: 30 days from the grant, or 15 days without a refresh, by default. */
     public SandboxBuilder refreshLife(Duration value) {
-        refreshLife = Optional.of(value);
+        oauth.refreshLife(value);
+        return this;
+    }
+
+    /** Sets up what else there is of the authorization server. */
+    public SandboxBuilder oauth(Consumer<OAuthBuilder> setup) {
+        setup.accept(oauth);
         return this;
     }
 
@@ -210,6 +216,36 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /** How long an action runs; by default it is done at once, and its first poll finds it running. */
+    public SandboxBuilder actionTime(Duration value) {
+        actionTime = value;
+        return this;
+    }
+
+    /** Puts {@code _links} into records, as newer builds do. */
+    public SandboxBuilder links(boolean value) {
+        links = value;
+        return this;
+    }
+
+    /** Whether this build has PATCH; by default it has. */
+    public SandboxBuilder patch(boolean value) {
+        patch = value;
+        return this;
+    }
+
+    /** Takes from the user the right to write these entities: writes are answered and not saved; {@code *} for all. */
+    public SandboxBuilder readOnly(String... entities) {
+        readOnly.addAll(List.of(entities));
+        return this;
+    }
+
+    /** Sets the server's clock, and with it the Date header, so far ahead; behind where it is negative. */
+    public SandboxBuilder clockOffset(Duration value) {
+        clockOffset = value;
+        return this;
+    }
+
     /** How many entries the journal's log keeps; 10,000 by default. */
     public SandboxBuilder journalLimit(int value) {
         journalLimit = value;
@@ -220,6 +256,10 @@ public final class SandboxBuilder {
     public SandboxBuilder clock(Clock value) {
         clock = value;
         return this;
+    }
+
+    OAuthBuilder oauth() {
+        return oauth;
     }
 
     SandboxBuilder erp(Erp value) {
@@ -240,41 +280,25 @@ public final class SandboxBuilder {
     SandboxOptions options() {
         List<String> tenants = new ArrayList<>(List.of(tenant));
         secondTenant.ifPresent(tenants::add);
+        Clock time = clockOffset.isZero() ? clock : Clock.offset(clock, clockOffset);
         ErpSettings records = ErpSettings.defaults()
                 .withTenants(tenants)
                 .withSeed(seed)
                 .withAutoNumbering(autoNumbering)
                 .withMachineOffset(machineOffset)
-                .withClock(clock);
-        Duration life = refreshLife.orElse(Duration.ofDays(refreshMode == RefreshMode.SLIDING ? 15 : 30));
+                .withClock(time)
+                .withFeatures(new ErpFeatures(actionTime, links, patch, readOnly));
         return new SandboxOptions(
                 new SiteSettings(port, instancePath, latency, tenants),
                 new SeatSettings(seats, idle, parallelSession),
                 new LicenceSettings(concurrent, perMinute, minute, 20, patience),
-                new OAuthSettings(tokenLife, refreshMode, life),
+                oauth.settings(),
                 records,
                 username,
                 password,
                 allowedFailures,
-                clients(),
+                oauth.clients(tenants, time),
                 journalLimit,
-                clock);
-    }
-
-    private List<OAuthClient> clients() {
-        List<OAuthClient> clients = new ArrayList<>();
-        String id = clientId.orElseGet(SandboxBuilder::guid);
-        clients.add(new OAuthClient(
-                id.contains("@") ? id : id + "@" + tenant, clientSecret.orElseGet(SandboxBuilder::secret), tenant));
-        secondTenant.ifPresent(second -> clients.add(new OAuthClient(guid() + "@" + second, secret(), second)));
-        return clients;
-    }
-
-    private static String guid() {
-        return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
-    }
-
-    private static String secret() {
-        return Secrets.base64Url(16);
+                time);
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param headers names in lower case
  * @param body the whole body, empty where there was none
  * @param tenant the tenant that the sign-in reached; empty for an anonymous request
+ * @param session the number of the session that serves it; 0 for none
  * @param instancePath the site's path without a trailing slash, {@code ""} for a site at the root
  */
 public record ErpRequest(
@@ -35,4 +36,5 @@ public record ErpRequest(
         Map<String, String> headers,
         byte[] body,
         Optional<String> tenant,
+        int session,
         String instancePath) {}

@@ -15,24 +15,27 @@ package org.camelacumatica.sandbox.erp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.camelacumatica.sandbox.api.ErpReply;
 import org.camelacumatica.sandbox.api.ErpRequest;
+import org.camelacumatica.sandbox.erp.Operations.State;
+import org.camelacumatica.sandbox.model.Choices;
 import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.Field;
 import org.camelacumatica.sandbox.model.Refusal;
 import org.camelacumatica.sandbox.store.Row;
+import org.camelacumatica.sandbox.store.Tenant;
 import org.camelacumatica.sandbox.write.Writer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Actions and reports: accepted with 202, still running at the first poll, done at the second. An action sets the status
- * of its record, and does no more.
+ * Actions and reports: accepted with 202, polled until they are done. An action sets the status of its record, and
+ * does no more; what cannot be done to a document on hold shows in the poll.
  */
 final class ActionDesk {
 
@@ -63,10 +66,13 @@ final class ActionDesk {
     private static final byte[] PAPER = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Writer writer;
-    private final Map<UUID, AtomicInteger> running = new ConcurrentHashMap<>();
+    private final Operations operations;
+    private final Rights rights;
 
-    ActionDesk(Writer writer) {
+    ActionDesk(Writer writer, Operations operations, Rights rights) {
         this.writer = writer;
+        this.operations = operations;
+        this.rights = rights;
     }
 
     ErpReply start(Call call) throws UnreadableBodyException {
@@ -82,44 +88,97 @@ final class ActionDesk {
         if (!entity.isObject()) {
             return Replies.invalid("entity", "The entity is required.");
         }
-        if (!type.isInquiry()) {
-            Row row = writer.locate(call.tenant(), type, entity);
-            if (row == null) {
-                throw Refusal.noEntity();
-            }
-            apply(call, row, action);
+        Row row = type.isInquiry() ? null : writer.locate(call.tenant(), type, entity);
+        if (row == null && !type.isInquiry()) {
+            throw Refusal.noEntity();
         }
-        UUID id = begin();
+        if (!rights.mayWrite(type.name())) {
+            throw Refusal.of(
+                    403,
+                    "You have insufficient rights to access the " + type.title() + " (" + type.screen() + ") form.");
+        }
+        UUID id = operations.begin(
+                call.request().session(),
+                type.screen(),
+                () -> row == null ? Optional.empty() : apply(call.tenant(), row.id(), type, action));
         String location = call.contractPath() + "/" + type.name() + "/" + action + "/status/" + id;
         return new ErpReply(202, Map.of("Location", location), out -> {});
     }
 
-    private void apply(Call call, Row row, String action) {
-        Field field = row.type().find("Status");
-        String label = STATUS.entrySet().stream()
+    private Optional<ErpReply> apply(Tenant tenant, UUID id, EntityType type, String action) {
+        Row row = tenant.table(type).find(id);
+        if (row == null) {
+            return Optional.of(Replies.refusal(Refusal.noEntity()));
+        }
+        Field hold = type.find("Hold");
+        boolean held = hold != null && Boolean.TRUE.equals(row.value(hold));
+        Map<String, Object> changes = new LinkedHashMap<>();
+        if (isRelease(action)) {
+            if (hold != null && !held) {
+                return failed("The " + action + " button is disabled.");
+            }
+            changes.put("Hold", false);
+        } else if (isHold(action)) {
+            changes.put("Hold", true);
+        } else if (held && (action.startsWith("Release") || action.startsWith("Confirm") || isFollowUp(action))) {
+            return failed("The document is on hold. Remove the hold before you run " + action + ".");
+        } else {
+            status(type, action).ifPresent(code -> changes.put("Status", code));
+        }
+        if (hold == null) {
+            changes.remove("Hold");
+        }
+        if (!changes.isEmpty()) {
+            writer.change(tenant, row, changes);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ErpReply> failed(String text) {
+        return Optional.of(Replies.refusal(Refusal.failed("PX.Data.PXException", text)));
+    }
+
+    private static boolean isRelease(String action) {
+        return action.equals("RemoveHold")
+                || action.equals("ReleaseFromHold")
+                || action.startsWith("Remove") && action.endsWith("FromHold");
+    }
+
+    private static boolean isHold(String action) {
+        return action.startsWith("Hold") || action.startsWith("PutOnHold");
+    }
+
+    private static boolean isFollowUp(String action) {
+        return action.startsWith("Prepare") || action.endsWith("CreateShipment");
+    }
+
+    private static Optional<String> status(EntityType type, String action) {
+        Field field = type.find("Status");
+        if (field == null) {
+            return Optional.empty();
+        }
+        Choices choices = field.choices();
+        return STATUS.entrySet().stream()
                 .filter(entry -> action.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
-        if (field == null || label.isEmpty()) {
-            return;
-        }
-        String value = field.choices() == null ? label : field.choices().code(label);
-        if (value != null) {
-            writer.change(call.tenant(), row, field.name(), value);
-        }
+                .map(entry -> choices == null ? entry.getValue() : choices.code(entry.getValue()))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Whether a long operation of this session keeps the call's screen from anything but its polls. */
+    boolean isBusy(Call call) {
+        List<String> rest = call.rest();
+        boolean poll = rest.size() == 3 && rest.get(1).equals("status");
+        return !poll && operations.isBusy(call.request().session(), call.type().screen());
     }
 
     ErpReply status(Call call) {
-        int polls = poll(call.rest().get(2));
-        return polls < 1
-                ? new ErpReply(
-                        202,
-                        Map.of(
-                                "Location",
-                                call.contractPath() + "/" + call.type().name() + "/" + String.join("/", call.rest())),
-                        out -> {})
-                : ErpReply.empty(204);
+        State state = find(call.request(), call.rest().get(2));
+        if (state.running()) {
+            String location = call.contractPath() + "/" + call.type().name() + "/" + String.join("/", call.rest());
+            return new ErpReply(202, Map.of("Location", location), out -> {});
+        }
+        return state.failure().orElseGet(() -> ErpReply.empty(204));
     }
 
     /** Any report that is named exists. */
@@ -127,37 +186,23 @@ final class ActionDesk {
         List<String> path = request.path();
         if (request.method().equals("POST") && path.size() == 3) {
             Replies.body(request.body());
-            String location = request.instancePath() + "/entity/" + String.join("/", path) + "/report/PDF/" + begin();
+            String location = request.instancePath() + "/entity/" + String.join("/", path) + "/report/PDF/"
+                    + operations.begin(request.session(), path.get(2), Optional::empty);
             return new ErpReply(202, Map.of("Location", location), out -> {});
         }
         if (!request.method().equals("GET") || path.size() != 6) {
             throw Refusal.of(404, "No HTTP resource was found that matches the request URI.");
         }
-        return poll(path.get(5)) < 1
+        return find(request, path.get(5)).running()
                 ? ErpReply.empty(202)
                 : new ErpReply(200, Map.of("Content-Type", "application/pdf"), out -> out.write(PAPER));
     }
 
-    private UUID begin() {
-        UUID id = UUID.randomUUID();
-        running.put(id, new AtomicInteger());
-        return id;
-    }
-
-    /** How often it was asked for before. */
-    private int poll(String id) {
-        AtomicInteger polls = find(id);
-        if (polls == null) {
+    private State find(ErpRequest request, String id) {
+        State state = operations.poll(request.session(), id);
+        if (state == null) {
             throw Refusal.of(404, "The operation cannot be found.");
         }
-        return polls.getAndIncrement();
-    }
-
-    private @Nullable AtomicInteger find(String id) {
-        try {
-            return running.get(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return state;
     }
 }

@@ -20,6 +20,7 @@ import org.camelacumatica.sandbox.model.Moments;
 import org.camelacumatica.sandbox.model.Refusal;
 import org.camelacumatica.sandbox.query.Filter;
 import org.camelacumatica.sandbox.store.Tenant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to an entity.
@@ -30,8 +31,16 @@ import org.camelacumatica.sandbox.store.Tenant;
  * @param version the contract's version as the server spells it
  * @param type the entity
  * @param rest the segments behind the entity
+ * @param links whether records carry links
  */
-record Call(ErpRequest request, Tenant tenant, int year, String version, EntityType type, List<String> rest) {
+record Call(
+        ErpRequest request,
+        Tenant tenant,
+        int year,
+        String version,
+        EntityType type,
+        List<String> rest,
+        boolean links) {
 
     /** A query parameter, empty where absent. */
     String parameter(String name) {
@@ -68,6 +77,11 @@ record Call(ErpRequest request, Tenant tenant, int year, String version, EntityT
     /** The address of the contract, from the root of the host. */
     String contractPath() {
         return request.instancePath() + "/entity/Default/" + version;
+    }
+
+    @Nullable
+    String linksPath() {
+        return links ? contractPath() : null;
     }
 
     String filesPath() {

@@ -27,9 +27,15 @@ import java.util.Map;
  * @param autoNumbering whether new customers are numbered {@code C000001} and on, whatever was sent
  * @param machineOffset the offset of the machine, which every date-time carries
  * @param clock what tells the time of a change
+ * @param features what differs from build to build
  */
 public record ErpSettings(
-        List<String> tenants, Map<String, Integer> seed, boolean autoNumbering, ZoneOffset machineOffset, Clock clock) {
+        List<String> tenants,
+        Map<String, Integer> seed,
+        boolean autoNumbering,
+        ZoneOffset machineOffset,
+        Clock clock,
+        ErpFeatures features) {
 
     public ErpSettings {
         tenants = List.copyOf(tenants);
@@ -52,27 +58,32 @@ public record ErpSettings(
         seed.put("Shipment", 20);
         seed.put("JournalTransaction", 30);
         seed.put("ShipVia", 5);
-        return new ErpSettings(List.of("Company"), seed, false, ZoneOffset.UTC, Clock.systemUTC());
+        return new ErpSettings(
+                List.of("Company"), seed, false, ZoneOffset.UTC, Clock.systemUTC(), ErpFeatures.defaults());
     }
 
     public ErpSettings withTenants(List<String> names) {
-        return new ErpSettings(names, seed, autoNumbering, machineOffset, clock);
+        return new ErpSettings(names, seed, autoNumbering, machineOffset, clock, features);
     }
 
     /** Other counts in place of all of these. */
     public ErpSettings withSeed(Map<String, Integer> counts) {
-        return new ErpSettings(tenants, counts, autoNumbering, machineOffset, clock);
+        return new ErpSettings(tenants, counts, autoNumbering, machineOffset, clock, features);
     }
 
     public ErpSettings withAutoNumbering(boolean numbered) {
-        return new ErpSettings(tenants, seed, numbered, machineOffset, clock);
+        return new ErpSettings(tenants, seed, numbered, machineOffset, clock, features);
     }
 
     public ErpSettings withMachineOffset(ZoneOffset offset) {
-        return new ErpSettings(tenants, seed, autoNumbering, offset, clock);
+        return new ErpSettings(tenants, seed, autoNumbering, offset, clock, features);
     }
 
     public ErpSettings withClock(Clock other) {
-        return new ErpSettings(tenants, seed, autoNumbering, machineOffset, other);
+        return new ErpSettings(tenants, seed, autoNumbering, machineOffset, other, features);
+    }
+
+    public ErpSettings withFeatures(ErpFeatures other) {
+        return new ErpSettings(tenants, seed, autoNumbering, machineOffset, clock, other);
     }
 }

@@ -68,7 +68,7 @@ final class Reading {
     private void write(Iterator<Row> rows, int skip, int top, Shape shape, Call call, OutputStream target)
             throws IOException {
         JsonOut out = new JsonOut(target);
-        RowWriter writer = new RowWriter(out, moments, call.tenant().attachments(), call.filesPath());
+        RowWriter writer = new RowWriter(out, moments, call.tenant().attachments(), call.filesPath(), call.linksPath());
         for (int i = 0; i < skip && rows.hasNext(); i++) {
             rows.next();
         }
@@ -96,7 +96,8 @@ final class Reading {
     static ErpReply answer(int status, Row row, Shape shape, RowErrors errors, Call call, Moments moments) {
         return new ErpReply(status, Replies.JSON, target -> {
             JsonOut out = new JsonOut(target);
-            new RowWriter(out, moments, call.tenant().attachments(), call.filesPath()).write(row, 1, shape, errors);
+            new RowWriter(out, moments, call.tenant().attachments(), call.filesPath(), call.linksPath())
+                    .write(row, 1, shape, errors);
             out.flush();
         });
     }

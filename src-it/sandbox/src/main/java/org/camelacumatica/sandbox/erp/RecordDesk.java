@@ -55,7 +55,7 @@ final class RecordDesk {
     private void write(Tenant tenant, EntityType type, OutputStream target) throws IOException {
         JsonOut out = new JsonOut(target);
         Shape shape = Shapes.everything(type, YEAR, DEPTH);
-        RowWriter rows = new RowWriter(out, writer.moments(), tenant.attachments(), "files/");
+        RowWriter rows = new RowWriter(out, writer.moments(), tenant.attachments(), "files/", null);
         int number = 0;
         out.raw('[');
         for (Row row : tenant.table(type).rows()) {

@@ -39,6 +39,7 @@ final class SandboxErp implements Erp {
 
     private final Map<String, Tenant> tenants = new LinkedHashMap<>();
     private final Tenant first;
+    private final boolean links;
     private final Reading reading;
     private final Writing writing;
     private final ActionDesk actions;
@@ -53,10 +54,12 @@ final class SandboxErp implements Erp {
             new Planter(tenant, writer).plant(settings.seed());
             tenants.put(name.toLowerCase(Locale.ROOT), tenant);
         }
+        links = settings.features().links();
         first = tenants.values().iterator().next();
+        Rights rights = new Rights(settings.features().readOnly());
         reading = new Reading(moments);
-        writing = new Writing(writer);
-        actions = new ActionDesk(writer);
+        writing = new Writing(writer, rights, settings.features().patch());
+        actions = new ActionDesk(writer, new Operations(settings.features().actionTime()), rights);
         files = new FileDesk();
         records = new RecordDesk(writer);
     }
@@ -123,10 +126,13 @@ final class SandboxErp implements Erp {
             return files.direct(request, tenant, path.subList(3, path.size()), version);
         }
         EntityType type = entity(path.get(2));
-        return entity(new Call(request, tenant, year, version, type, path.subList(3, path.size())));
+        return entity(new Call(request, tenant, year, version, type, path.subList(3, path.size()), links));
     }
 
     private ErpReply entity(Call call) throws UnreadableBodyException {
+        if (actions.isBusy(call)) {
+            return ErpReply.empty(409);
+        }
         List<String> rest = call.rest();
         String method = call.request().method();
         if (rest.isEmpty()) {

@@ -36,12 +36,20 @@ import org.camelacumatica.sandbox.write.Written;
 final class Writing {
 
     private final Writer writer;
+    private final Rights rights;
+    private final boolean patch;
 
-    Writing(Writer writer) {
+    /** @param patch whether this build has PATCH */
+    Writing(Writer writer, Rights rights, boolean patch) {
         this.writer = writer;
+        this.rights = rights;
+        this.patch = patch;
     }
 
     ErpReply put(Call call) throws UnreadableBodyException {
+        if (!patch && call.request().method().equals("PATCH")) {
+            throw Refusal.of(405, "The requested resource does not support http method 'PATCH'.");
+        }
         JsonNode body = Replies.body(call.request().body());
         Filter filter = call.parameter("$filter").isBlank() ? null : call.filter(writer.moments());
         Shape shape = Shapes.of(
@@ -55,7 +63,11 @@ final class Writing {
             return Reading.answer(
                     200, Inquiries.answer(call, body, writer), shape, RowErrors.NONE, call, writer.moments());
         }
-        Written written = writer.upsert(call.tenant(), new Upsert(call.type(), body, filter, existence(call)));
+        Upsert upsert = new Upsert(call.type(), body, filter, existence(call));
+        // A role without the right to write is answered as if all were well, and nothing is saved.
+        Written written = rights.mayWrite(call.type().name())
+                ? writer.upsert(call.tenant(), upsert)
+                : writer.ignore(call.tenant(), upsert);
         if (!written.isSaved()) {
             Shape echo = Shapes.of(
                     call.type(), call.year(), "", String.join(",", parts(call.type(), "", body)), "", List.of());
@@ -99,6 +111,9 @@ final class Writing {
         Row row = Reading.find(call.tenant().table(call.type()), call.rest());
         if (row == null) {
             throw Refusal.noEntity();
+        }
+        if (!rights.mayWrite(call.type().name())) {
+            throw Refusal.failed("PX.Data.PXException", "You are not allowed to delete the record.");
         }
         writer.delete(call.tenant(), row);
         return ErpReply.empty(204);

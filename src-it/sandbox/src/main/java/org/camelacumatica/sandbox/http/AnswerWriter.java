@@ -19,7 +19,9 @@ import java.io.OutputStream;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Clock;
 import org.camelacumatica.sandbox.http.Answer.Ending;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -37,8 +39,10 @@ final class AnswerWriter {
     private final Request request;
     private final Response response;
     private final Callback callback;
+    private final Clock clock;
 
-    AnswerWriter(Request request, Response response, Callback callback) {
+    AnswerWriter(Request request, Response response, Callback callback, Clock clock) {
+        this.clock = clock;
         this.request = request;
         this.response = response;
         this.callback = callback;
@@ -102,6 +106,7 @@ final class AnswerWriter {
 
     private void head(Answer answer) {
         response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.instant()));
         answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
     }
 

@@ -28,27 +28,33 @@ final class ControlArea implements Area {
 
     private final SiteSettings settings;
     private final SiteParts parts;
+    private final Area grants;
+    private final Area licence;
 
     ControlArea(SiteSettings settings, SiteParts parts) {
+        this.grants = new GrantDesk(parts.grants());
+        this.licence = new LicenceDesk(parts);
         this.settings = settings;
         this.parts = parts;
     }
 
     @Override
-    public Answer serve(Call call) {
+    public Answer serve(Call call) throws InterruptedException {
         String what = call.segments().size() < 2 ? "" : call.segments().get(1);
         boolean post = call.method().equals("POST");
         return switch (what) {
             case "journal" -> journal(call);
             case "records" -> records(call);
             case "faults" -> faults(call);
+            case "grants" -> grants.serve(call);
+            case "licence", "stranger", "sessions" -> licence.serve(call);
             case "expire-tokens" -> post ? count("expired", parts.grants().killAccessTokens()) : Answer.empty(405);
             case "close-sessions" -> post ? count("closed", parts.seats().closeAll()) : Answer.empty(405);
             case "unlock-account" -> post ? unlock() : Answer.empty(405);
             default ->
                 Bodies.message(
                         404,
-                        "Below _sandbox there are journal, records/{Entity}, faults, expire-tokens, close-sessions and"
+                        "Below _sandbox there are journal, records/{Entity}, faults, grants, licence, stranger, sessions, expire-tokens, close-sessions and"
                                 + " unlock-account.");
         };
     }
@@ -104,6 +110,7 @@ final class ControlArea implements Area {
                         call.headers(),
                         call.body(),
                         tenant,
+                        0,
                         settings.instancePath())));
     }
 

@@ -17,15 +17,19 @@ import java.util.List;
 import java.util.Optional;
 import org.camelacumatica.sandbox.http.Answer.Header;
 import org.camelacumatica.sandbox.oauth.Grant;
+import org.camelacumatica.sandbox.signin.Loss;
 import org.camelacumatica.sandbox.signin.SeatLimitException;
 import org.camelacumatica.sandbox.signin.Session;
+import org.camelacumatica.sandbox.signin.SessionKind;
 
 /** Finds the session that a request belongs to, by bearer token or cookies, and opens one where the token allows it. */
 final class Doorkeeper {
+    private final SiteSettings settings;
     private final SiteParts parts;
     private final Cookies cookies;
 
-    Doorkeeper(SiteParts parts, Cookies cookies) {
+    Doorkeeper(SiteSettings settings, SiteParts parts, Cookies cookies) {
+        this.settings = settings;
         this.parts = parts;
         this.cookies = cookies;
     }
@@ -46,7 +50,7 @@ final class Doorkeeper {
         if (known.isPresent()) {
             return Optional.of(new Pass(known.get(), List.of()));
         }
-        Session fresh = parts.seats().open(grant.get().tenant(), grant.get().user());
+        Session fresh = parts.seats().open(grant.get().tenant(), grant.get().user(), SessionKind.CONCURRENT);
         return Optional.of(new Pass(fresh, cookies.opened(fresh)));
     }
 
@@ -64,6 +68,19 @@ final class Doorkeeper {
     /** Whether the request shows a token that is alive, with or without an open session. */
     boolean isKnown(Call call) {
         return grant(call).isPresent();
+    }
+
+    /** What a request is answered with whose session somebody else has ended, where that has a face of its own. */
+    Optional<Answer> loss(Call call) {
+        Optional<Loss> loss = call.cookie(Cookies.SESSION).flatMap(parts.seats()::loss);
+        if (loss.isEmpty()) {
+            loss = grant(call).filter(grant -> !grant.isConcurrent()).flatMap(Grant::takeLoss);
+        }
+        return loss.map(face -> switch (face) {
+            case REFUSED -> refusal(call);
+            case REDIRECT -> Bodies.signInPage(settings.instancePath());
+            case HTML -> FramesArea.signInPage("");
+        });
     }
 
     /** 401 as it looks for this request: without a body where a dead token came along. */

@@ -59,6 +59,10 @@ final class EntityArea implements Area {
     }
 
     private Answer inSession(Call call) throws InterruptedException {
+        Optional<Answer> lost = doorkeeper.loss(call);
+        if (lost.isPresent()) {
+            return lost.get();
+        }
         Optional<Pass> pass;
         try {
             pass = doorkeeper.admit(call);
@@ -66,8 +70,8 @@ final class EntityArea implements Area {
             return Bodies.loginLimit('b', e.cap(), settings.instancePath());
         }
         if (pass.isEmpty()) {
-            return parts.erp().isAnonymous(request(call, Optional.empty()))
-                    ? handle(call, Optional.empty())
+            return parts.erp().isAnonymous(request(call, Optional.empty(), 0))
+                    ? handle(call, Optional.empty(), 0)
                     : doorkeeper.refusal(call);
         }
         Session session = pass.get().session();
@@ -80,8 +84,8 @@ final class EntityArea implements Area {
                 return doorkeeper.refusal(call);
             }
             call.served(session.number(), session.tenant());
-            Answer answer =
-                    handle(call, Optional.of(session.tenant())).with(pass.get().cookies());
+            Answer answer = handle(call, Optional.of(session.tenant()), session.number())
+                    .with(pass.get().cookies());
             answered = true;
             return answer.whenDone(() -> session.leave(parts.clock().instant()));
         } finally {
@@ -91,14 +95,15 @@ final class EntityArea implements Area {
         }
     }
 
-    private Answer handle(Call call, Optional<String> tenant) throws InterruptedException {
+    private Answer handle(Call call, Optional<String> tenant, int session) throws InterruptedException {
         long start = System.nanoTime();
         parts.recorder().serving();
         Runnable served = () -> parts.recorder().served(Duration.ofNanos(System.nanoTime() - start));
         boolean answered = false;
         try {
             Pause.of(settings.latency());
-            Answer answer = Answer.of(parts.erp().handle(request(call, tenant))).whenDone(served);
+            Answer answer = Answer.of(parts.erp().handle(request(call, tenant, session)))
+                    .whenDone(served);
             answered = true;
             return answer;
         } finally {
@@ -108,7 +113,7 @@ final class EntityArea implements Area {
         }
     }
 
-    private ErpRequest request(Call call, Optional<String> tenant) {
+    private ErpRequest request(Call call, Optional<String> tenant, int session) {
         return new ErpRequest(
                 call.method(),
                 call.segments().subList(1, call.segments().size()),
@@ -116,6 +121,7 @@ final class EntityArea implements Area {
                 call.headers(),
                 call.body(),
                 tenant,
+                session,
                 settings.instancePath());
     }
 

@@ -23,13 +23,11 @@ import org.camelacumatica.sandbox.licence.Pause;
 final class FaultStage implements Area {
     private final SiteSettings settings;
     private final SiteParts parts;
-    private final int cap;
     private final Area next;
 
-    FaultStage(SiteSettings settings, SiteParts parts, int cap, Area next) {
+    FaultStage(SiteSettings settings, SiteParts parts, Area next) {
         this.settings = settings;
         this.parts = parts;
-        this.cap = cap;
         this.next = next;
     }
 
@@ -62,7 +60,7 @@ final class FaultStage implements Area {
                     .orElse(answer);
         }
         if (action instanceof FaultAction.LoginLimit limit) {
-            return Bodies.loginLimit(limit.face(), cap, settings.instancePath());
+            return Bodies.loginLimit(limit.face(), parts.seats().cap(), settings.instancePath());
         }
         if (action instanceof FaultAction.Redirect) {
             return Bodies.signInPage(settings.instancePath());

@@ -28,15 +28,19 @@ final class FramesArea implements Area {
                     .openSession(call)
                     .map(session -> session.tenant())
                     .orElse("");
-            return Answer.html(
-                    200,
-                    Bodies.html(
-                            "Sign In",
-                            "<form><input type=\"hidden\" name=\"txtSingleCompany\" id=\"txtSingleCompany\" value=\""
-                                    + tenant + "\"></form>"));
+            return signInPage(tenant);
         }
         return call.isAt("Frames", "Error.aspx")
                 ? Answer.html(200, Bodies.html("Error", "<p>An error has occurred.</p>"))
                 : Bodies.page(404, "404 - File or directory not found.", "The resource might have been removed.");
+    }
+
+    static Answer signInPage(String tenant) {
+        return Answer.html(
+                200,
+                Bodies.html(
+                        "Sign In",
+                        "<form><input type=\"hidden\" name=\"txtSingleCompany\" id=\"txtSingleCompany\" value=\""
+                                + tenant + "\"></form>"));
     }
 }

@@ -28,19 +28,24 @@ import org.camelacumatica.sandbox.oauth.TokenReply;
 final class IdentityArea implements Area {
     private final SiteSettings settings;
     private final SiteParts parts;
+    private final Area authorize;
 
     IdentityArea(SiteSettings settings, SiteParts parts) {
         this.settings = settings;
         this.parts = parts;
+        this.authorize = new AuthorizeArea(parts.grants().authorizations());
     }
 
     @Override
-    public Answer serve(Call call) {
+    public Answer serve(Call call) throws InterruptedException {
         if (call.isAt("identity", ".well-known", "openid-configuration")) {
             return Answer.json(200, discovery(call));
         }
         if (call.isAt("identity", ".well-known", "openid-configuration", "jwks")) {
-            return Answer.json(200, "{\"keys\":[]}");
+            return Answer.json(200, parts.grants().idTokens().keys());
+        }
+        if (call.isAt("identity", "connect", "authorize")) {
+            return authorize.serve(call);
         }
         if (call.isAt("identity", "connect", "token")) {
             return post(call, this::token);
@@ -51,14 +56,14 @@ final class IdentityArea implements Area {
         return call.isAt("identity", "connect", "userinfo") ? userInfo(call) : Bodies.notFound(call);
     }
 
-    private Answer token(Map<String, String> form) throws OAuthException {
-        TokenReply reply = parts.grants().token(form);
+    private Answer token(Call call, Map<String, String> form) throws OAuthException {
+        TokenReply reply = parts.grants().token(form, issuer(call));
         if (reply.refreshed()) {
             parts.recorder().refreshed();
         }
-        ObjectNode body = Bodies.JSON
-                .createObjectNode()
-                .put("access_token", reply.accessToken())
+        ObjectNode body = Bodies.JSON.createObjectNode();
+        reply.idToken().ifPresent(token -> body.put("id_token", token));
+        body.put("access_token", reply.accessToken())
                 .put("expires_in", reply.expiresIn())
                 .put("token_type", "Bearer");
         reply.refreshToken().ifPresent(token -> body.put("refresh_token", token));
@@ -68,7 +73,7 @@ final class IdentityArea implements Area {
                 .with("Pragma", "no-cache");
     }
 
-    private Answer revoke(Map<String, String> form) throws OAuthException {
+    private Answer revoke(Call call, Map<String, String> form) throws OAuthException {
         parts.grants().revoke(form);
         return Answer.empty(200);
     }
@@ -88,8 +93,13 @@ final class IdentityArea implements Area {
         return Answer.json(200, body.toString());
     }
 
+    /** As the caller names the site, so that it holds behind whatever name it is reached by. */
+    private String issuer(Call call) {
+        return "http://" + call.header("host") + settings.instancePath() + "/identity";
+    }
+
     private String discovery(Call call) {
-        String issuer = "http://" + call.header("host") + settings.instancePath() + "/identity";
+        String issuer = issuer(call);
         ObjectNode body = Bodies.JSON
                 .createObjectNode()
                 .put("issuer", issuer)
@@ -99,8 +109,8 @@ final class IdentityArea implements Area {
                 .put("userinfo_endpoint", issuer + "/connect/userinfo")
                 .put("revocation_endpoint", issuer + "/connect/revocation");
         list(body, "scopes_supported", Scopes.KNOWN);
-        list(body, "grant_types_supported", List.of("password", "refresh_token"));
-        list(body, "response_types_supported", List.of("code", "token", "id_token", "id_token token", "code id_token"));
+        list(body, "grant_types_supported", List.of("authorization_code", "password", "refresh_token"));
+        list(body, "response_types_supported", List.of("code"));
         list(body, "subject_types_supported", List.of("public"));
         list(body, "id_token_signing_alg_values_supported", List.of("RS256"));
         list(body, "token_endpoint_auth_methods_supported", List.of("client_secret_post"));
@@ -121,7 +131,7 @@ final class IdentityArea implements Area {
             return refusal("invalid_request", Optional.empty());
         }
         try {
-            return form.answer(UrlText.form(new String(call.body(), StandardCharsets.UTF_8)));
+            return form.answer(call, UrlText.form(new String(call.body(), StandardCharsets.UTF_8)));
         } catch (OAuthException e) {
             return refusal(e.error(), e.description());
         }
@@ -135,6 +145,6 @@ final class IdentityArea implements Area {
 
     @FunctionalInterface
     private interface Form {
-        Answer answer(Map<String, String> fields) throws OAuthException;
+        Answer answer(Call call, Map<String, String> fields) throws OAuthException;
     }
 }

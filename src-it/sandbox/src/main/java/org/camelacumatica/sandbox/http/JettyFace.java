@@ -45,7 +45,7 @@ final class JettyFace extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         long start = System.nanoTime();
         Instant at = parts.clock().instant();
-        AnswerWriter writer = new AnswerWriter(request, response, callback);
+        AnswerWriter writer = new AnswerWriter(request, response, callback, parts.clock());
         String rawPath = request.getHttpURI().getPath();
         String base = settings.instancePath();
         boolean inside = rawPath.regionMatches(true, 0, base, 0, base.length())

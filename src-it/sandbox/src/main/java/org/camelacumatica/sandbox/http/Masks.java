@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /** Keeps secrets out of the journal. */
 final class Masks {
-    private static final Pattern SECRET = Pattern.compile("(?i)(^|&)([^=&]*(?:token|secret|password)[^=&]*)=[^&]*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(^|&)((?:code|state|nonce|[^=&]*(?:token|secret|password)[^=&]*))=[^&]*");
     private static final Pattern OF_INTEREST = Pattern.compile(
             "content-length|content-type|transfer-encoding|accept|accept-encoding|if-.*|px-.*|user-agent");
 

@@ -38,17 +38,17 @@ public final class SandboxServer implements AutoCloseable {
     /**
      * Starts serving.
      *
-     * @param cap the number of seats, which a planted "API Login Limit" names
      * @throws IOException where the port cannot be had
      */
-    public static SandboxServer start(SiteSettings settings, SiteParts parts, int cap) throws IOException {
+    public static SandboxServer start(SiteSettings settings, SiteParts parts) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
         threads.setName("sandbox");
         threads.setDaemon(true);
         Server server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setSendDateHeader(true);
+        // The Date header comes from the sandbox's own clock.
+        http.setSendDateHeader(false);
         // Keys in a path may hold encoded slashes and the like; the ERP decides what they mean.
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setRequestHeaderSize(64 * 1024);
@@ -59,7 +59,7 @@ public final class SandboxServer implements AutoCloseable {
         connector.setAcceptedTcpNoDelay(true);
         connector.setAcceptQueueSize(512);
         server.addConnector(connector);
-        server.setHandler(new JettyFace(settings, parts, new Site(settings, parts, cap)));
+        server.setHandler(new JettyFace(settings, parts, new Site(settings, parts)));
         server.setStopTimeout(0);
         try {
             connector.open();

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.camelacumatica.sandbox.licence.DeclinedException;
 import org.camelacumatica.sandbox.signin.SeatLimitException;
 import org.camelacumatica.sandbox.signin.Session;
+import org.camelacumatica.sandbox.signin.SessionKind;
 import org.camelacumatica.sandbox.signin.SignInOutcome;
 
 /**
@@ -92,7 +93,7 @@ final class SignInArea implements Area {
                     LOGIN_STACK);
         }
         try {
-            Session session = parts.seats().open(tenant.get(), parts.account().username());
+            Session session = parts.seats().open(tenant.get(), parts.account().username(), SessionKind.COOKIE);
             call.served(session.number(), session.tenant());
             parts.recorder().signedIn();
             return Answer.empty(204).with(cookies.signedIn(session, call.path()));
@@ -111,6 +112,10 @@ final class SignInArea implements Area {
 
     private Answer signOut(Call call) {
         parts.licence().count();
+        Optional<Answer> lost = doorkeeper.loss(call);
+        if (lost.isPresent()) {
+            return lost.get();
+        }
         Optional<Session> session = doorkeeper.openSession(call);
         if (session.isEmpty()) {
             return doorkeeper.isKnown(call) ? Answer.empty(204).with(cookies.signedOut()) : doorkeeper.refusal(call);

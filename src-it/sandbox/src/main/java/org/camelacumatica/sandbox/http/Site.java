@@ -27,16 +27,16 @@ final class Site implements Area {
     private final Area control;
     private final Area faulty;
 
-    Site(SiteSettings settings, SiteParts parts, int cap) {
+    Site(SiteSettings settings, SiteParts parts) {
         this.parts = parts;
         this.control = new ControlArea(settings, parts);
         Cookies cookies = new Cookies(parts.clock());
-        Doorkeeper doorkeeper = new Doorkeeper(parts, cookies);
+        Doorkeeper doorkeeper = new Doorkeeper(settings, parts, cookies);
         Area signIn = new SignInArea(settings, parts, doorkeeper, cookies);
         Area entity = new EntityArea(settings, parts, doorkeeper);
         Area identity = new IdentityArea(settings, parts);
         Area frames = new FramesArea(doorkeeper);
-        this.faulty = new FaultStage(settings, parts, cap, call -> {
+        this.faulty = new FaultStage(settings, parts, call -> {
             if (NEED_LENGTH.contains(call.method()) && !hasLength(call)) {
                 return Bodies.lengthRequired();
             }

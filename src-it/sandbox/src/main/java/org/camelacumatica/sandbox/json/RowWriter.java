@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.camelacumatica.sandbox.json.Shape.Member;
 import org.camelacumatica.sandbox.model.Choices;
+import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.Field;
 import org.camelacumatica.sandbox.model.FieldType;
 import org.camelacumatica.sandbox.model.Moments;
@@ -38,9 +39,16 @@ public final class RowWriter {
     private final Moments moments;
     private final Attachments attachments;
     private final String filesPath;
+    private final @Nullable String linksPath;
+    private @Nullable EntityType top;
 
-    /** @param filesPath what stands before the id of a file in its address */
-    public RowWriter(JsonOut out, Moments moments, Attachments attachments, String filesPath) {
+    /**
+     * @param filesPath what stands before the id of a file in its address
+     * @param linksPath the contract's address where records carry links, null where they do not
+     */
+    public RowWriter(
+            JsonOut out, Moments moments, Attachments attachments, String filesPath, @Nullable String linksPath) {
+        this.linksPath = linksPath;
         this.out = out;
         this.moments = moments;
         this.attachments = attachments;
@@ -49,6 +57,9 @@ public final class RowWriter {
 
     /** Writes one record. */
     public void write(Row row, int rowNumber, Shape shape, RowErrors errors) {
+        if (row.type().isTopLevel()) {
+            top = row.type();
+        }
         out.raw("{\"id\":\"").raw(row.id().toString()).raw("\",\"rowNumber\":").raw(Integer.toString(rowNumber));
         String error = errors.of(row);
         if (error != null) {
@@ -76,7 +87,25 @@ public final class RowWriter {
         if (shape.files()) {
             files(row);
         }
+        links(row);
         out.raw('}');
+    }
+
+    private void links(Row row) {
+        EntityType type = top;
+        if (linksPath == null || type == null) {
+            return;
+        }
+        out.raw(",\"_links\":{");
+        if (row.type().isTopLevel()) {
+            out.raw("\"self\":")
+                    .text(linksPath + "/" + row.type().name() + "/" + row.id())
+                    .raw(',');
+        }
+        String view = row.type().isTopLevel() ? "Document" : "Transactions";
+        out.raw("\"files:put\":")
+                .text(filesPath + "PX.Objects." + type.name() + "Maint/" + view + "/" + row.id() + "/{filename}")
+                .raw('}');
     }
 
     private void linked(@Nullable Row row, @Nullable Shape shape, RowErrors errors) {

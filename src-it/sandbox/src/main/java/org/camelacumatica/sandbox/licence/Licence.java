@@ -13,30 +13,18 @@
  */
 package org.camelacumatica.sandbox.licence;
 
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * Lets requests in as the licence allows: so many at once, the rest in one queue, first come, first served. The client
  * is told nothing while it waits. Only where the queue is full, or the wait too long, is a request declined; declined
  * ones do not count for the minute. Safe for many threads.
  */
 public final class Licence {
-    private final LicenceSettings settings;
-    private final Optional<Semaphore> cores;
-    private final Optional<MinuteLimit> minute;
-    private final AtomicInteger queued = new AtomicInteger();
+    private final Cores cores;
+    private final MinuteLimit minute;
 
     public Licence(LicenceSettings settings) {
-        this.settings = settings;
-        this.cores = settings.concurrent() == LicenceSettings.UNLIMITED
-                ? Optional.empty()
-                : Optional.of(new Semaphore(settings.concurrent(), true));
-        this.minute = settings.perMinute() == LicenceSettings.UNLIMITED
-                ? Optional.empty()
-                : Optional.of(new MinuteLimit(settings.perMinute(), settings.minute(), System::nanoTime));
+        this.cores = new Cores(settings.concurrent(), settings.queue(), settings.patience());
+        this.minute = new MinuteLimit(settings.perMinute(), settings.minute(), System::nanoTime);
     }
 
     /**
@@ -44,12 +32,10 @@ public final class Licence {
      * one {@link #leave}, from whatever thread.
      */
     public void enter(boolean counts) throws DeclinedException, InterruptedException {
-        if (cores.isPresent()) {
-            takeCore(cores.get());
-        }
+        cores.take();
         try {
-            if (counts && minute.isPresent()) {
-                minute.get().pass();
+            if (counts) {
+                minute.pass();
             }
         } catch (InterruptedException e) {
             leave();
@@ -58,33 +44,44 @@ public final class Licence {
     }
 
     public void leave() {
-        cores.ifPresent(Semaphore::release);
+        cores.give();
     }
 
     /** Counts a request for the minute that waits for nothing: a sign-out. */
     public void count() {
-        minute.ifPresent(MinuteLimit::count);
+        minute.count();
+    }
+
+    /** Another number of requests at once; those that are being served go on. */
+    public void concurrent(int value) {
+        cores.limit(value);
+    }
+
+    /** Another number of requests per minute; the minute goes on. */
+    public void perMinute(int value) {
+        minute.limit(value);
+    }
+
+    public int concurrent() {
+        return cores.limit();
+    }
+
+    public int perMinute() {
+        return minute.limit();
     }
 
     /** How many wait in the queue now. */
     public int queued() {
-        return queued.get();
+        return cores.queued();
     }
 
-    private void takeCore(Semaphore free) throws DeclinedException, InterruptedException {
-        if (free.tryAcquire(0, TimeUnit.SECONDS)) {
-            return;
-        }
-        if (queued.incrementAndGet() > settings.queue()) {
-            queued.decrementAndGet();
-            throw new DeclinedException("more than " + settings.queue() + " requests are queued");
-        }
-        try {
-            if (!free.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new DeclinedException("the request was queued for " + settings.patience());
-            }
-        } finally {
-            queued.decrementAndGet();
-        }
+    /** How many are being served now, or are held back for the minute's sake. */
+    public int serving() {
+        return cores.taken();
+    }
+
+    /** How many were counted in the minute that is running. */
+    public int counted() {
+        return minute.done();
     }
 }

@@ -22,9 +22,9 @@ import java.util.function.LongSupplier;
  * request. Safe for many threads.
  */
 final class MinuteLimit {
-    private final int limit;
     private final Duration length;
     private final LongSupplier nanos;
+    private int limit;
     private boolean begun;
     private long start;
     private int done;
@@ -53,12 +53,30 @@ final class MinuteLimit {
     synchronized Step step() {
         long now = turnMinute();
         Duration left = length.minusNanos(now - start);
+        if (limit == LicenceSettings.UNLIMITED) {
+            done++;
+            return new Step(Duration.ZERO, true);
+        }
         if (done >= limit) {
             return new Step(left, false);
         }
         Duration pause = done * 2 >= limit ? left.dividedBy(limit - done) : Duration.ZERO;
         done++;
         return new Step(pause, true);
+    }
+
+    synchronized void limit(int value) {
+        limit = value;
+    }
+
+    synchronized int limit() {
+        return limit;
+    }
+
+    /** How many were counted in the minute that is running. */
+    synchronized int done() {
+        turnMinute();
+        return done;
     }
 
     private long turnMinute() {

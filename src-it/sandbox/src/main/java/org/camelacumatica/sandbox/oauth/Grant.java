@@ -16,6 +16,7 @@ package org.camelacumatica.sandbox.oauth;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.camelacumatica.sandbox.signin.Loss;
 import org.camelacumatica.sandbox.signin.SeatLimitException;
 import org.camelacumatica.sandbox.signin.Seats;
 import org.camelacumatica.sandbox.signin.Session;
@@ -25,17 +26,40 @@ import org.camelacumatica.sandbox.signin.Session;
  * token and survives a refresh. Safe for many threads.
  */
 public final class Grant {
+    private final int number;
     private final OAuthClient client;
     private final String user;
+    private final Kind kind;
+    private final String asked;
     private final Set<String> scopes;
+    private final Optional<String> nonce;
     private final Instant given;
     private Instant newestEnd = Instant.MIN;
     private Optional<Session> session = Optional.empty();
 
-    Grant(OAuthClient client, String user, Set<String> scopes, Instant given) {
+    /** How it was given. */
+    public enum Kind {
+        PASSWORD,
+        AUTHORIZATION_CODE
+    }
+
+    /** @param scopes in the order they were asked for */
+    Grant(
+            int number,
+            OAuthClient client,
+            String user,
+            Kind kind,
+            String asked,
+            Set<String> scopes,
+            Optional<String> nonce,
+            Instant given) {
+        this.number = number;
         this.client = client;
         this.user = user;
-        this.scopes = Set.copyOf(scopes);
+        this.kind = kind;
+        this.asked = asked;
+        this.scopes = scopes;
+        this.nonce = nonce;
         this.given = given;
     }
 
@@ -68,6 +92,15 @@ public final class Grant {
         return fresh;
     }
 
+    /** How it shows that somebody else ended its session; told once, the next call opens a new one. */
+    public synchronized Optional<Loss> takeLoss() {
+        Optional<Loss> loss = session.filter(Session::isClosed).flatMap(Session::loss);
+        if (loss.isPresent()) {
+            session = Optional.empty();
+        }
+        return loss;
+    }
+
     /** The one session of an {@code api} grant, where it is open. */
     public synchronized Optional<Session> openSession() {
         return session.filter(s -> !s.isClosed());
@@ -80,12 +113,29 @@ public final class Grant {
         }
     }
 
+    /** Names the grant; no secret. */
+    int number() {
+        return number;
+    }
+
     OAuthClient client() {
         return client;
     }
 
+    Kind kind() {
+        return kind;
+    }
+
+    String asked() {
+        return asked;
+    }
+
     Set<String> scopes() {
         return scopes;
+    }
+
+    Optional<String> nonce() {
+        return nonce;
     }
 
     Instant given() {

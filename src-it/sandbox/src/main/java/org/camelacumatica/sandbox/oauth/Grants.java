@@ -14,142 +14,248 @@
 package org.camelacumatica.sandbox.oauth;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.camelacumatica.sandbox.oauth.Codes.Code;
 import org.camelacumatica.sandbox.signin.Account;
-import org.camelacumatica.sandbox.signin.Secrets;
 import org.camelacumatica.sandbox.signin.SignInOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The authorization server: gives out tokens for a password or for a refresh token, and knows which are alive. A refresh
- * token is good for one use; a used one is refused, and nothing else of the grant dies by that. Access tokens given out
- * before a refresh live on to their own end. Safe for many threads.
+ * The authorization server: gives out tokens for a password, a code or a refresh token, and knows which are alive. A
+ * refresh token is good for one use; a used one is refused, and nothing else of the grant dies by that. A code that is
+ * shown again costs the grant all its tokens. Access tokens given out before a refresh live on to their own end. Safe
+ * for many threads.
  */
 public final class Grants {
     private final OAuthSettings settings;
-    private final List<OAuthClient> clients;
+    private final Clients clients;
     private final Account account;
     private final Clock clock;
-    private final Map<String, AccessToken> accessTokens = new HashMap<>();
-    private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
+    private final Codes codes;
+    private final Authorizations authorizations;
+    private final IdTokens idTokens = new IdTokens();
+    private final Tokens accessTokens;
+    private final Tokens refreshTokens;
+    private final List<Grant> all = new ArrayList<>();
+    private final Map<Grant, Integer> refreshes = new HashMap<>();
 
-    public Grants(OAuthSettings settings, List<OAuthClient> clients, Account account, Clock clock) {
+    public Grants(OAuthSettings settings, Clients clients, Account account, Clock clock) {
         this.settings = settings;
-        this.clients = List.copyOf(clients);
+        this.clients = clients;
         this.account = account;
         this.clock = clock;
+        this.codes = new Codes(settings.codeLife(), clock);
+        this.authorizations = new Authorizations(settings, clients, account, codes, clock);
+        this.accessTokens = new Tokens(clock);
+        this.refreshTokens = new Tokens(clock);
     }
 
-    /** Answers a token request from its form. */
-    public synchronized TokenReply token(Map<String, String> form) throws OAuthException {
-        OAuthClient client = client(form);
+    /** The way to a code. */
+    public Authorizations authorizations() {
+        return authorizations;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public IdTokens idTokens() {
+        return idTokens;
+    }
+
+    /**
+     * Answers a token request from its form.
+     *
+     * @param issuer what an id token names as its issuer
+     */
+    public synchronized TokenReply token(Map<String, String> form, String issuer) throws OAuthException {
+        OAuthClient client = clients.authenticated(form);
         String type = form.getOrDefault("grant_type", "");
         return switch (type) {
-            case "password" -> byPassword(client, form);
-            case "refresh_token" -> byRefreshToken(client, form);
+            case "password" -> byPassword(client, form, issuer);
+            case "authorization_code" -> byCode(client, form, issuer);
+            case "refresh_token" -> byRefreshToken(client, form, issuer);
             case "" -> throw new OAuthException("invalid_request", "grant_type is missing");
-            case "authorization_code", "implicit", "hybrid", "client_credentials" ->
-                throw new OAuthException("unauthorized_client");
+            case "implicit", "hybrid", "client_credentials" -> throw new OAuthException("unauthorized_client");
             default -> throw new OAuthException("unsupported_grant_type");
         };
     }
 
     /** Kills the token that the form names, of whichever kind; an unknown one is no error. The seat stays taken. */
     public synchronized void revoke(Map<String, String> form) throws OAuthException {
-        OAuthClient client = client(form);
-        String token = form.get("token");
-        if (token == null || token.isEmpty()) {
+        OAuthClient client = clients.authenticated(form);
+        String token = form.getOrDefault("token", "");
+        if (token.isEmpty()) {
             throw new OAuthException("invalid_request", "token is missing");
         }
-        accessTokens.computeIfPresent(
-                token, (t, access) -> access.grant().client().equals(client) ? null : access);
-        RefreshToken refresh = refreshTokens.get(token);
-        if (refresh != null && refresh.grant().client().equals(client)) {
-            refreshTokens.remove(token);
-            accessTokens.values().removeIf(access -> access.grant() == refresh.grant());
-        }
+        accessTokens
+                .find(token)
+                .filter(grant -> grant.client().equals(client))
+                .ifPresent(g -> accessTokens.kill(token));
+        refreshTokens.find(token).filter(grant -> grant.client().equals(client)).ifPresent(grant -> {
+            refreshTokens.kill(token);
+            accessTokens.kill(grant::equals);
+        });
     }
 
     /** The grant behind an access token that is alive. */
     public synchronized Optional<Grant> grant(String accessToken) {
-        Instant now = clock.instant();
-        return Optional.ofNullable(accessTokens.get(accessToken))
-                .filter(token -> now.isBefore(token.end()))
-                .map(AccessToken::grant);
+        return accessTokens.find(accessToken);
     }
 
     /** Kills one access token; its seat and its refresh token stay. */
     public synchronized void kill(String accessToken) {
-        accessTokens.remove(accessToken);
+        accessTokens.kill(accessToken);
     }
 
     /** Kills all access tokens; says how many. Seats and refresh tokens stay. */
     public synchronized int killAccessTokens() {
-        int count = accessTokens.size();
-        accessTokens.clear();
-        return count;
+        return accessTokens.kill(grant -> true);
     }
 
-    private TokenReply byPassword(OAuthClient client, Map<String, String> form) throws OAuthException {
-        Set<String> scopes = Scopes.parse(form.getOrDefault("scope", ""), settings.refreshMode());
+    /**
+     * Kills tokens as an administrator does; says how many. Seats stay.
+     *
+     * @param number the one grant that is meant; empty for all
+     */
+    public synchronized int revoke(boolean access, boolean refresh, OptionalInt number) {
+        Predicate<Grant> meant = grant -> number.isEmpty() || grant.number() == number.getAsInt();
+        return (access ? accessTokens.kill(meant) : 0) + (refresh ? refreshTokens.kill(meant) : 0);
+    }
+
+    /** All grants since the start, in their order. */
+    public synchronized List<GrantReport> report() {
+        return all.stream().map(this::report).toList();
+    }
+
+    private GrantReport report(Grant grant) {
+        List<Instant> access = accessTokens.ends(grant);
+        List<Instant> refresh = refreshTokens.ends(grant);
+        return new GrantReport(
+                grant.number(),
+                grant.client().id(),
+                grant.tenant(),
+                grant.user(),
+                grant.kind().name().toLowerCase(Locale.ROOT),
+                grant.asked(),
+                String.join(" ", grant.scopes()),
+                grant.given().toString(),
+                refreshes.getOrDefault(grant, 0),
+                access.size(),
+                last(access),
+                refresh.size(),
+                last(refresh));
+    }
+
+    private static @Nullable String last(List<Instant> ends) {
+        return ends.isEmpty() ? null : ends.get(ends.size() - 1).toString();
+    }
+
+    private TokenReply byPassword(OAuthClient client, Map<String, String> form, String issuer) throws OAuthException {
+        String asked = form.getOrDefault("scope", "");
+        Set<String> scopes = Scopes.granted(asked, settings);
         SignInOutcome outcome = account.check(form.getOrDefault("username", ""), form.getOrDefault("password", ""));
         if (outcome != SignInOutcome.ACCEPTED) {
             throw new OAuthException("invalid_grant", "invalid_username_or_password");
         }
-        return issue(new Grant(client, account.username(), scopes, clock.instant()), scopes, false);
+        Grant grant = new Grant(
+                all.size() + 1,
+                client,
+                account.username(),
+                Grant.Kind.PASSWORD,
+                asked,
+                scopes,
+                Optional.empty(),
+                clock.instant());
+        all.add(grant);
+        return issue(grant, issuer, false);
     }
 
-    private TokenReply byRefreshToken(OAuthClient client, Map<String, String> form) throws OAuthException {
+    private TokenReply byCode(OAuthClient client, Map<String, String> form, String issuer) throws OAuthException {
+        String text = form.getOrDefault("code", "");
+        if (text.isEmpty()) {
+            throw new OAuthException("invalid_request", "code is missing");
+        }
+        Optional<Grant> before = codes.redeemedBefore(text);
+        if (before.isPresent()) {
+            accessTokens.kill(before.get()::equals);
+            refreshTokens.kill(before.get()::equals);
+            throw new OAuthException("invalid_grant");
+        }
+        Code code = codes.take(text).orElseThrow(() -> new OAuthException("invalid_grant"));
+        AuthorizationRequest request = code.request();
+        String verifier = form.getOrDefault("code_verifier", "");
+        if (!request.target().client().equals(client)
+                || !clock.instant().isBefore(code.end())
+                || !request.target().redirectUri().equals(form.getOrDefault("redirect_uri", ""))
+                || !request.challenge().equals(Digests.challenge(verifier))) {
+            throw new OAuthException("invalid_grant");
+        }
+        Grant grant = new Grant(
+                all.size() + 1,
+                client,
+                code.user(),
+                Grant.Kind.AUTHORIZATION_CODE,
+                request.asked(),
+                request.scopes(),
+                request.nonce(),
+                code.given());
+        all.add(grant);
+        codes.redeemed(text, grant);
+        return issue(grant, issuer, false);
+    }
+
+    private TokenReply byRefreshToken(OAuthClient client, Map<String, String> form, String issuer)
+            throws OAuthException {
         String text = form.getOrDefault("refresh_token", "");
         if (text.isEmpty()) {
             throw new OAuthException("invalid_request", "refresh_token is missing");
         }
-        RefreshToken token = refreshTokens.get(text);
-        if (token == null
-                || !token.grant().client().equals(client)
-                || !clock.instant().isBefore(token.end())) {
-            throw new OAuthException("invalid_grant");
-        }
-        refreshTokens.remove(text);
-        return issue(token.grant(), token.scopes(), true);
+        Grant grant = refreshTokens
+                .find(text)
+                .filter(found -> found.client().equals(client))
+                .orElseThrow(() -> new OAuthException("invalid_grant"));
+        refreshTokens.kill(text);
+        refreshes.merge(grant, 1, Integer::sum);
+        return issue(grant, issuer, true);
     }
 
-    private TokenReply issue(Grant grant, Set<String> scopes, boolean refreshed) {
+    private TokenReply issue(Grant grant, String issuer, boolean refreshed) {
         Instant now = clock.instant();
-        Duration life = settings.tokenLife();
-        String access = Secrets.base64Url(32);
-        accessTokens.values().removeIf(token -> !now.isBefore(token.end()));
-        accessTokens.put(access, new AccessToken(grant, now.plus(life)));
-        grant.tokenEndsAt(now.plus(life));
-        Optional<String> refresh = Optional.empty();
-        if (scopes.contains(Scopes.OFFLINE)) {
-            Instant from = settings.refreshMode() == RefreshMode.ABSOLUTE ? grant.given() : now;
-            String text = Secrets.base64Url(32);
-            refreshTokens.put(
-                    text, new RefreshToken(grant, new LinkedHashSet<>(scopes), from.plus(settings.refreshLife())));
-            refresh = Optional.of(text);
+        Instant end = now.plus(settings.tokenLife());
+        String access = accessTokens.issue(grant, end);
+        grant.tokenEndsAt(end);
+        Optional<String> refresh = grant.scopes().contains(Scopes.OFFLINE)
+                ? Optional.of(refreshTokens.issue(grant, refreshEnd(grant, now)))
+                : Optional.empty();
+        Optional<String> idToken = grant.kind() == Grant.Kind.AUTHORIZATION_CODE
+                        && grant.scopes().contains(Scopes.OPENID)
+                ? Optional.of(idTokens.sign(grant, issuer, access, refreshed ? Optional.empty() : grant.nonce(), now))
+                : Optional.empty();
+        return new TokenReply(
+                access,
+                settings.tokenLife().toSeconds(),
+                String.join(" ", grant.scopes()),
+                refresh,
+                idToken,
+                refreshed);
+    }
+
+    private Instant refreshEnd(Grant grant, Instant now) {
+        if (settings.refreshMode() == RefreshMode.ABSOLUTE) {
+            return grant.given().plus(settings.refreshLife());
         }
-        return new TokenReply(access, life.toSeconds(), String.join(" ", scopes), refresh, refreshed);
+        Instant cap = grant.given().plus(settings.refreshCap());
+        Instant sliding = now.plus(settings.refreshLife());
+        return sliding.isBefore(cap) ? sliding : cap;
     }
-
-    private OAuthClient client(Map<String, String> form) throws OAuthException {
-        String id = form.getOrDefault("client_id", "");
-        String secret = form.getOrDefault("client_secret", "");
-        return clients.stream()
-                .filter(client ->
-                        client.id().equalsIgnoreCase(id) && client.secret().equals(secret))
-                .findFirst()
-                .orElseThrow(() -> new OAuthException("invalid_client"));
-    }
-
-    private record AccessToken(Grant grant, Instant end) {}
-
-    /** Keeps the scopes in the order they were asked for. */
-    private record RefreshToken(Grant grant, Set<String> scopes, Instant end) {}
 }

@@ -13,14 +13,20 @@
  */
 package org.camelacumatica.sandbox.oauth;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * An application registered in one tenant.
  *
  * @param id {@code GUID@Tenant}
  * @param secret its secret
  * @param tenant the tenant that its tokens reach
+ * @param redirectUris where its authorization codes may be sent to
+ * @param secretEnd when the secret expires; empty for never
  */
-public record OAuthClient(String id, String secret, String tenant) {
+public record OAuthClient(
+        String id, String secret, String tenant, RedirectUris redirectUris, Optional<Instant> secretEnd) {
     public OAuthClient {
         if (!id.endsWith("@" + tenant)) {
             throw new IllegalArgumentException(

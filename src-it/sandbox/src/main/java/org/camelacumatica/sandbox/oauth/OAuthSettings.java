@@ -21,5 +21,14 @@ import java.time.Duration;
  * @param tokenLife the life of an access token
  * @param refreshMode how refresh tokens end
  * @param refreshLife the life that {@code refreshMode} means
+ * @param refreshCap a sliding grant ends so long after it was given, however often it was refreshed
+ * @param codeLife the life of an authorization code
+ * @param scopes which scopes are not to be had
  */
-public record OAuthSettings(Duration tokenLife, RefreshMode refreshMode, Duration refreshLife) {}
+public record OAuthSettings(
+        Duration tokenLife,
+        RefreshMode refreshMode,
+        Duration refreshLife,
+        Duration refreshCap,
+        Duration codeLife,
+        ScopePolicy scopes) {}

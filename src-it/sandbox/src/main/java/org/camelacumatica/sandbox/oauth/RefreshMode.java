@@ -17,7 +17,7 @@ package org.camelacumatica.sandbox.oauth;
 public enum RefreshMode {
     /** A grant ends so long after it was given, used or not. */
     ABSOLUTE,
-    /** A grant ends when it was not refreshed for so long. */
+    /** A grant ends when it was not refreshed for so long, and at the cap in any case. */
     SLIDING,
     /** Asking for {@code offline_access} is an error. */
     NONE

@@ -14,6 +14,7 @@
 package org.camelacumatica.sandbox.oauth;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,17 +24,22 @@ public final class Scopes {
     static final String API = "api";
     static final String CONCURRENT = "api:concurrent_access";
     static final String OFFLINE = "offline_access";
+    static final String OPENID = "openid";
 
     /** As the discovery document lists them. */
-    public static final List<String> KNOWN = List.of("openid", "profile", "email", "phone", API, CONCURRENT, OFFLINE);
+    public static final List<String> KNOWN = List.of(OPENID, "profile", "email", "phone", API, CONCURRENT, OFFLINE);
 
     private Scopes() {}
 
-    static Set<String> parse(String text, RefreshMode mode) throws OAuthException {
+    /** What is granted of what was asked for, in its order. */
+    static Set<String> granted(String text, OAuthSettings settings) throws OAuthException {
         Set<String> scopes = new LinkedHashSet<>(Arrays.asList(text.strip().split("\\s+")));
-        if (!KNOWN.containsAll(scopes) || (mode == RefreshMode.NONE && scopes.contains(OFFLINE))) {
+        if (!KNOWN.containsAll(scopes)
+                || !Collections.disjoint(scopes, settings.scopes().refused())
+                || (settings.refreshMode() == RefreshMode.NONE && scopes.contains(OFFLINE))) {
             throw new OAuthException("invalid_scope");
         }
+        scopes.removeAll(settings.scopes().withheld());
         return scopes;
     }
 }

@@ -16,16 +16,22 @@ package org.camelacumatica.sandbox.oauth;
 import java.util.Optional;
 
 /**
- * The token endpoint's answer. An {@code id_token} is not given out.
+ * The token endpoint's answer.
  *
  * @param accessToken an opaque reference token
  * @param expiresIn seconds
- * @param scope the scopes as asked for
+ * @param scope the scopes as granted
  * @param refreshToken only with {@code offline_access}; good for one use
+ * @param idToken only with {@code openid}, and not for a password
  * @param refreshed whether a refresh token was taken for it
  */
 public record TokenReply(
-        String accessToken, long expiresIn, String scope, Optional<String> refreshToken, boolean refreshed) {
+        String accessToken,
+        long expiresIn,
+        String scope,
+        Optional<String> refreshToken,
+        Optional<String> idToken,
+        boolean refreshed) {
     @Override
     public String toString() {
         return "TokenReply for " + scope;

@@ -29,13 +29,25 @@ public final class Session {
     private final String ticket = Secrets.hex(64);
     private final String tenant;
     private final String user;
+    private final SessionKind kind;
+    private final Instant opened;
     private final Optional<Semaphore> turn;
     private final AtomicInteger users = new AtomicInteger();
     private volatile Instant lastUsed;
     private volatile Optional<Instant> keepUntil;
+    private volatile Optional<Loss> loss = Optional.empty();
     private volatile boolean closed;
 
-    Session(int number, String tenant, String user, boolean serial, Instant now, Optional<Instant> keepUntil) {
+    Session(
+            int number,
+            String tenant,
+            String user,
+            SessionKind kind,
+            boolean serial,
+            Instant now,
+            Optional<Instant> keepUntil) {
+        this.kind = kind;
+        this.opened = now;
         this.number = number;
         this.tenant = tenant;
         this.user = user;
@@ -106,6 +118,31 @@ public final class Session {
 
     void close() {
         closed = true;
+    }
+
+    void lose(Optional<Loss> how) {
+        loss = how;
+        closed = true;
+    }
+
+    /** How the loss shows; empty for one that has no face of its own. */
+    public Optional<Loss> loss() {
+        return loss;
+    }
+
+    SessionKind kind() {
+        return kind;
+    }
+
+    SessionReport report(Instant now) {
+        return new SessionReport(
+                number,
+                tenant,
+                user,
+                SessionReport.kind(kind),
+                Duration.between(opened, now).toMillis(),
+                Duration.between(lastUsed, now).toMillis(),
+                users.get());
     }
 
     @Override

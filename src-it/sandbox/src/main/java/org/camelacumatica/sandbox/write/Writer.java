@@ -16,6 +16,7 @@ package org.camelacumatica.sandbox.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.Map;
 import org.camelacumatica.sandbox.json.RowErrors;
 import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.Moments;
@@ -65,6 +66,21 @@ public final class Writer {
         } finally {
             table.lock().unlock();
         }
+    }
+
+    /** Answers a write that is not carried out: with the record as it is, or with an empty one that has the sent keys. */
+    public Written ignore(Tenant tenant, Upsert upsert) {
+        EntityTable table = tenant.table(upsert.type());
+        Row before = find(table, upsert);
+        demand(upsert.existence(), before);
+        if (before != null) {
+            return new Written(before, RowErrors.NONE);
+        }
+        Draft sent = Draft.blank(upsert.type());
+        reader.read(upsert.body(), sent);
+        Draft empty = Draft.blank(upsert.type());
+        upsert.type().keys().forEach(key -> empty.set(key.field(), sent.get(key.field())));
+        return new Written(empty.freeze(new RowErrors()), RowErrors.NONE);
     }
 
     /** The real server answers a stock item without a key with one called {@code <NEW>} and without a note. */
@@ -225,15 +241,16 @@ public final class Writer {
         }
     }
 
-    /** Changes one field of a record, as an action does. */
-    public void change(Tenant tenant, Row row, String field, Object value) {
+    /** Changes fields of a record, and what follows from them, as an action does. */
+    public void change(Tenant tenant, Row row, Map<String, Object> values) {
         EntityTable table = tenant.table(row.type());
         table.lock().lock();
         try {
             Row now = table.find(row.id());
             if (now != null) {
                 Draft draft = Draft.of(now);
-                draft.set(field, value);
+                values.forEach(draft::set);
+                Rules.of(draft.type().name()).check(draft, tenant);
                 stamps.set(draft, false);
                 table.put(draft.freeze(new RowErrors()));
             }

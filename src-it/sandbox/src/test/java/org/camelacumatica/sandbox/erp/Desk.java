@@ -46,6 +46,9 @@ final class Desk {
 
     private final Erp erp;
 
+    /** The session that requests come in. */
+    int session = 1;
+
     Desk(ErpSettings settings) {
         this.erp = Erps.create(settings);
     }
@@ -129,7 +132,7 @@ final class Desk {
         return new Answer(reply.status(), reply.headers(), out.toString(StandardCharsets.UTF_8));
     }
 
-    private static ErpRequest request(String method, String target, String body, String... headers) {
+    private ErpRequest request(String method, String target, String body, String... headers) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         Map<String, String> query = new HashMap<>();
@@ -145,6 +148,13 @@ final class Desk {
             names.put(headers[i], headers[i + 1]);
         }
         return new ErpRequest(
-                method, segments, query, names, body.getBytes(StandardCharsets.UTF_8), Optional.of("Company"), "/Site");
+                method,
+                segments,
+                query,
+                names,
+                body.getBytes(StandardCharsets.UTF_8),
+                Optional.of("Company"),
+                session,
+                "/Site");
     }
 }
