@@ -29,7 +29,7 @@ import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Transport;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a test of a connection says, and that it leaves nothing behind. */
+@NullUnmarked // what a test does not set is not used by it
 class ConnectionTrialTest {
     private static final String WRONG = "{\"exceptionMessage\":\"Error: Invalid credentials. Please try again.\"}";
     private static final String SWAGGER =
@@ -51,10 +52,8 @@ class ConnectionTrialTest {
     private String tenant = "Company";
     private String own = "";
     private boolean passwordIsWrong;
-    private @Nullable IOException trouble;
-    private ScriptedServer.@Nullable Answer lists;
-
-    @SuppressWarnings("NullAway.Init") // every test makes one
+    private IOException trouble;
+    private ScriptedServer.Answer lists;
     private LiveConnection connection;
 
     private Transport.Reply answer(Transport.Request request) throws IOException {
