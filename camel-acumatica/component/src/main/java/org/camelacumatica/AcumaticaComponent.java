@@ -112,6 +112,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
         return Clock.systemUTC();
     }
 
+    /** Routes that start later, or one by one, are looked at as well: whoever starts the context is there to be told. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext()
+                .addStartupListener((context, alreadyStarted) -> services().check());
+    }
+
     @Override
     protected void doStop() throws Exception {
         ConnectionServices known = services;

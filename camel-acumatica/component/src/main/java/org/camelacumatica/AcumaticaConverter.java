@@ -14,7 +14,12 @@
 package org.camelacumatica;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -24,8 +29,10 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.temporal.Temporal;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +45,9 @@ import org.apache.camel.CamelContext;
  */
 final class AcumaticaConverter {
     private static final TypeReference<Map<String, Object>> RECORD = new TypeReference<>() {};
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final ObjectMapper mapper;
 
@@ -77,6 +87,49 @@ final class AcumaticaConverter {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /** Whether a text can only be a JSON list. */
+    static boolean isList(CharSequence text) {
+        int at = 0;
+        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == BYTE_ORDER_MARK)) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '[';
+    }
+
+    /**
+     * The elements of a JSON list, each as its own text, so that they are read as a record alone would be.
+     *
+     * @throws IllegalArgumentException where it is no whole list: then nothing of it may be sent
+     */
+    static List<String> elements(String text) {
+        List<String> elements = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int begin = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                parser.finishToken();
+                elements.add(
+                        text.substring(begin, (int) parser.currentLocation().getCharOffset()));
+            }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("behind the end of the JSON list comes more");
+            }
+            return elements;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "the JSON list cannot be read behind its element " + elements.size() + ": "
+                            + (e instanceof JsonProcessingException problem ? where(problem) : e.getMessage()),
+                    e);
+        }
+    }
+
+    private static String where(JsonProcessingException problem) {
+        JsonLocation at = problem.getLocation();
+        return problem.getOriginalMessage()
+                + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
     }
 
     private static final class FieldNames extends PropertyNamingStrategies.NamingBase {

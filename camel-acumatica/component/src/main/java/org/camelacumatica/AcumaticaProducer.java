@@ -53,7 +53,10 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
 
     @Override
     protected void doStart() throws Exception {
-        endpoint.connection();
+        // While the context starts, the component looks at the connections of all routes together.
+        if (endpoint.getCamelContext().isStarted()) {
+            endpoint.connection();
+        }
         super.doStart();
     }
 

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
@@ -75,6 +77,37 @@ final class ConnectionServices implements AutoCloseable {
         }
         add(made);
         return made;
+    }
+
+    /**
+     * Looks every connection up that an endpoint of the context names, without sending anything.
+     *
+     * @throws IllegalArgumentException with everything that is wrong with any of them
+     */
+    void check() {
+        Set<String> names = new TreeSet<>();
+        for (Endpoint endpoint : component.getCamelContext().getEndpoints()) {
+            if (endpoint instanceof AcumaticaEndpoint ours && ours.getComponent() == component) {
+                names.add(ours.getConfiguration().getConnection());
+            }
+        }
+        List<IllegalArgumentException> wrong = new ArrayList<>();
+        for (String name : names) {
+            try {
+                get(name);
+            } catch (IllegalArgumentException e) {
+                wrong.add(e);
+            }
+        }
+        if (wrong.size() == 1) {
+            throw wrong.get(0);
+        }
+        if (!wrong.isEmpty()) {
+            IllegalArgumentException all = new IllegalArgumentException(
+                    wrong.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+            wrong.forEach(all::addSuppressed);
+            throw all;
+        }
     }
 
     private void add(ConnectionService service) {

@@ -16,9 +16,11 @@ package org.camelacumatica;
 import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collection;
@@ -66,8 +68,18 @@ sealed interface RecordBody {
                         ? records
                         : body instanceof Collection<?> records ? List.copyOf(records) : null;
         return list == null
-                ? new One(record(body, exchange, converter))
+                ? ofText(record(body, exchange, converter))
                 : new Many(converted(list, exchange, converter));
+    }
+
+    /** JSON text may be a list of records as well as one. */
+    private static RecordBody ofText(@Nullable Object value) {
+        String text = value instanceof CharSequence chars && AcumaticaConverter.isList(chars)
+                ? chars.toString()
+                : value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "";
+        return AcumaticaConverter.isList(text)
+                ? new Many(new ArrayList<>(AcumaticaConverter.elements(text)))
+                : new One(value);
     }
 
     private static List<@Nullable Object> converted(List<?> records, Exchange exchange, AcumaticaConverter converter) {

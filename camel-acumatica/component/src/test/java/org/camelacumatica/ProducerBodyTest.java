@@ -97,6 +97,35 @@ class ProducerBodyTest extends ProducerFixture {
     }
 
     @Test
+    void jsonListIsAListOfRecordsHoweverItComes() {
+        String json = " [ {\"CustomerID\":\"C1\",\"CreditLimit\":10.50}, 42 ,\"no record\",[{}], null,"
+                + "{\"CustomerID\":\"C2\",\"CustomerName\":\"[Ön]\"} ]";
+        for (Object body : List.of(
+                json,
+                json.getBytes(StandardCharsets.UTF_8),
+                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))) {
+            List<RecordResult> results = answer("acumatica:erp/Customer", body).getBody(List.class);
+            assertThat(results)
+                    .extracting(RecordResult::isSaved)
+                    .containsExactly(true, false, false, false, false, true);
+        }
+        assertThat(server.values("Customer", "CustomerName")).contains("[Ön]");
+        assertThat(server.values("Customer", "CreditLimit")).contains(new BigDecimal("10.50"));
+        assertThat(answer("acumatica:erp/Customer", "[]").getBody(List.class)).isEmpty();
+    }
+
+    @Test
+    void brokenJsonListIsRefusedAsAWhole() {
+        for (String json :
+                List.of("[{\"CustomerID\":\"C1\"}", "[{\"CustomerID\":\"C1\"},{]", "[{\"CustomerID\":\"C1\"}] []")) {
+            assertThat(failure(send("acumatica:erp/Customer", message -> message.setBody(json))))
+                    .isInstanceOf(RecordRejectedException.class)
+                    .hasMessageContaining("JSON list");
+        }
+        assertThat(server.count("Customer")).isZero();
+    }
+
+    @Test
     void listRunsAsManyAtOnceAsThePoolHasLeases() {
         CountDownLatch three = new CountDownLatch(3);
         server.beforeEachWrite(() -> {

@@ -134,6 +134,28 @@ class RunnerIT {
     }
 
     @Test
+    void aSecondFlowThatCannotWorkIsToldBeforeTheFirstOneRuns() throws Exception {
+        String good = flow("good.camel.yaml", "acumatica:erp/Customer?limit=1").toString();
+        Path other = flow("other.camel.yaml", "acumatica:erpp/Customer");
+        Files.writeString(other, Files.readString(other).replace("id: trial", "id: other"));
+
+        RunProcess.Ended ended = RunProcess.start(
+                        folder,
+                        "--flow",
+                        good,
+                        other.toString(),
+                        "--properties",
+                        properties().toString())
+                .await();
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err()).contains("Did you mean 'erp'?");
+        isOneMessage(ended);
+        assertThat(SANDBOX.sandbox().journal().requests()).isZero();
+        assertThat(folder.resolve("mine/seen.txt")).doesNotExist();
+    }
+
+    @Test
     void aRefusedSignInEndsWith1AndIsSentOnce() throws Exception {
         RunProcess.Ended ended = RunProcess.start(
                         folder,
