@@ -32,6 +32,7 @@ import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
 import org.camelacumatica.model.Allowed;
+import org.camelacumatica.model.SignedOut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +164,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
     public List<ConnectionStatus> getConnectionStatus() {
         ConnectionServices known = services;
         return known == null ? List.of() : known.status();
+    }
+
+    /**
+     * Signs out what processes that are gone have left open on the instances of all connections that are declared, and
+     * tells what came of each seat. Blocks. What this process or another one that runs has open stays.
+     */
+    public List<SignedOut> signOutAllKnown() {
+        return services().signOutAllKnown();
     }
 
     /** How far every export of this context has come, by route. */

@@ -62,7 +62,7 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
     private static void connection(StringBuilder text, ConnectionStatus status) {
         text.append(String.format(
                 Locale.ROOT,
-                "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d%n"
+                "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d of %d, left over: %d, cut off: %d%n"
                         + "    requests: %d, repeats: %d, declined: %d%n",
                 status.name(),
                 status.state().word(),
@@ -74,6 +74,9 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                 status.level(),
                 status.leasesWaiting(),
                 status.openSeats(),
+                status.seats().granted(),
+                status.seats().leftOver(),
+                status.seats().cutOff(),
                 status.requests(),
                 status.retries(),
                 status.declined()));
@@ -138,6 +141,14 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                                         .map(AcumaticaDevConsole::json)
                                         .toList()));
         json.put("openSeats", status.openSeats());
+        json.put(
+                "seats",
+                Map.of(
+                        "sessions", status.seats().sessions(),
+                        "granted", status.seats().granted(),
+                        "open", status.seats().open(),
+                        "leftOver", status.seats().leftOver(),
+                        "cutOff", status.seats().cutOff()));
         json.put("requests", status.requests());
         json.put("retries", status.retries());
         json.put("declined", status.declined());

@@ -41,6 +41,9 @@ final class ConnectionHealthCheck extends AbstractHealthCheck {
         builder.detail("state", now.state().word());
         builder.detail("since", now.since().toString());
         builder.detail("instance", now.instance());
+        builder.detail("openSeats", now.seats().open());
+        builder.detail("grantedSeats", now.seats().granted());
+        builder.detail("leftOverSeats", now.seats().leftOver());
         if (now.state() == ConnectionState.UNAUTHORIZED || now.state() == ConnectionState.OFFLINE) {
             builder.message(now.reason());
             builder.down();

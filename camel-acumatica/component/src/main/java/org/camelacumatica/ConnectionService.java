@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
@@ -160,7 +161,7 @@ public final class ConnectionService extends ServiceSupport {
             checks.register(healthCheck);
         }
         if (!lazy) {
-            make();
+            make().signOutLeftOvers(surroundings.workers());
         }
     }
 
@@ -263,6 +264,34 @@ public final class ConnectionService extends ServiceSupport {
     @ManagedAttribute(description = "How many sessions are signed in")
     public int getOpenSeats() {
         return status().openSeats();
+    }
+
+    @ManagedAttribute(description = "How many sessions there may be at once")
+    public int getSessions() {
+        return status().seats().sessions();
+    }
+
+    @ManagedAttribute(description = "How many of them the instance gives, as far as is known")
+    public int getGrantedSeats() {
+        return status().seats().granted();
+    }
+
+    @ManagedAttribute(description = "Seats that a process which is gone has left open, as the ledger says")
+    public int getLeftOverSeats() {
+        return status().seats().leftOver();
+    }
+
+    @ManagedAttribute(description = "Sign-ins whose answer was lost: each may hold a seat until the instance ends it")
+    public int getCutOffSignIns() {
+        return status().seats().cutOff();
+    }
+
+    @ManagedOperation(description = "Signs out what processes that are gone have left open, and says what came of it")
+    public String signOutAllKnown() {
+        return live().signOutAllKnown().stream()
+                .map(seat -> seat.connection() + " since " + seat.since() + ": "
+                        + seat.outcome().words())
+                .collect(Collectors.joining("\n"));
     }
 
     @ManagedAttribute(description = "How many requests went out")

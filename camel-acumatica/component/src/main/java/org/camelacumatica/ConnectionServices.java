@@ -33,6 +33,7 @@ import org.camelacumatica.connection.Lenders;
 import org.camelacumatica.connection.PoolCheck;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
+import org.camelacumatica.model.SignedOut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +135,7 @@ final class ConnectionServices implements AutoCloseable {
     /** What is declared of lenders, for the check; their OAuth clients are not its business. */
     private Lenders declaredLenders() {
         return new Lenders(
-                name -> Optional.ofNullable(declared(name)).map(bean -> bean.draft(name, null)), this::declaredNames);
+                name -> Optional.ofNullable(declared(name)).map(bean -> bean.draft(name, null)), this::names);
     }
 
     /** The beans that a connection borrows from, as far as they are there. */
@@ -207,20 +208,7 @@ final class ConnectionServices implements AutoCloseable {
             remove(removed);
         }
         throw new IllegalArgumentException("There is no connection '" + name + "'."
-                + remedy(
-                        name,
-                        declaredNames(),
-                        "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
-    }
-
-    private Set<String> declaredNames() {
-        Set<String> names = new TreeSet<>(component.getConnections().keySet());
-        names.addAll(component
-                .getCamelContext()
-                .getRegistry()
-                .findByTypeWithName(AcumaticaConnection.class)
-                .keySet());
-        return names;
+                + remedy(name, names(), "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
     }
 
     private static String remedy(String name, Set<String> names, String declaration) {
@@ -229,6 +217,30 @@ final class ConnectionServices implements AutoCloseable {
                 .orElse("");
         String declared = names.isEmpty() ? " None is declared" : " Declared are " + String.join(", ", names);
         return nearest + declared + "; another one is declared by " + declaration + ".";
+    }
+
+    /**
+     * Signs out what processes that are gone have left open, through every connection that is declared.
+     *
+     * @throws IllegalArgumentException where one of them is not set up as it must be
+     */
+    List<SignedOut> signOutAllKnown() {
+        List<SignedOut> all = new ArrayList<>();
+        for (String name : names()) {
+            all.addAll(get(name).live().signOutAllKnown());
+        }
+        return all;
+    }
+
+    /** Of all that are declared. */
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(component.getConnections().keySet());
+        names.addAll(component
+                .getCamelContext()
+                .getRegistry()
+                .findByTypeWithName(AcumaticaConnection.class)
+                .keySet());
+        return names;
     }
 
     List<ConnectionStatus> status() {

@@ -32,6 +32,7 @@ import org.apache.camel.main.Main;
 import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.model.SignedOut;
 
 /** Camel, with the flows of a run in it. Nothing of them moves before it is started one by one. */
 final class FlowContext implements AutoCloseable {
@@ -112,6 +113,11 @@ final class FlowContext implements AutoCloseable {
                 .filter(routes -> !routes.isEmpty())
                 .map(routes -> new Flow(context(), routes))
                 .toList();
+    }
+
+    /** Signs out what earlier runs have left open; nothing of the flows moves. */
+    List<SignedOut> signOutAllKnown() {
+        return context().getComponent("acumatica", AcumaticaComponent.class).signOutAllKnown();
     }
 
     /** How many requests the connections have sent so far. */

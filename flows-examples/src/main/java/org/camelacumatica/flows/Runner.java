@@ -72,6 +72,11 @@ public final class Runner implements Callable<Integer> {
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(
+            names = "--sign-out-all",
+            description = "Signs out every seat that an earlier run has left open, and runs no flow.")
+    private boolean signOutAll;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes. Default: report.json beside the flows' files (property out).")
@@ -118,6 +123,14 @@ public final class Runner implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
+        if (signOutAll) {
+            if (!flows.isEmpty() || report != null) {
+                throw new WrongUseException("--sign-out-all runs no flow: leave --flow and --report out.");
+            }
+            return new SignOutRun(settings(), command.getOut(), command.getErr())
+                    .go()
+                    .number();
+        }
         Run run = new Run(
                 settings(), interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
         return run.go().number();

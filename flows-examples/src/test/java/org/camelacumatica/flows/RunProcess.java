@@ -53,6 +53,11 @@ final class RunProcess {
         process.destroy();
     }
 
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     String err() throws IOException {
         return Files.readString(err);
     }

@@ -238,6 +238,36 @@ class RunnerIT {
         isOneMessage(ended);
     }
 
+    @Test
+    void signOutAllSignsOutWhatAKilledRunLeftOpen() throws Exception {
+        String properties = properties().toString();
+        RunProcess run = RunProcess.start(
+                folder,
+                "--flow",
+                flow("trial.camel.yaml", "acumatica:erp/Customer?pageSize=50").toString(),
+                "--properties",
+                properties);
+        await().atMost(Duration.ofMinutes(2)).until(() -> SANDBOX.openSeats() == 1);
+        run.kill();
+        run.await();
+        assertThat(SANDBOX.openSeats()).isEqualTo(1);
+
+        RunProcess.Ended ended = RunProcess.start(folder, "--sign-out-all", "--properties", properties)
+                .await();
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("Connection 'erp', a seat taken at ")
+                .contains(": signed out, its seat is free")
+                .contains("1 of 1 seat struck off the ledger");
+        assertThat(SANDBOX.openSeats()).isZero();
+
+        RunProcess.Ended again = RunProcess.start(folder, "--sign-out-all", "--properties", properties)
+                .await();
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("No seat was left open");
+    }
+
     private Path properties() throws IOException {
         Sandbox sandbox = SANDBOX.sandbox();
         return write(

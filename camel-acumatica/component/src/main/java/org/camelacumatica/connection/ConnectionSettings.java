@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpointVersion {@code null}: the newest that the instance offers
  * @param signIn who signs in, and how
+ * @param sessions how many seats it may hold at once
  * @param concurrencyLevel how many requests at once, of the pool whoever it belongs to
  * @param loan whose pool it is
  */
@@ -33,6 +34,7 @@ public record ConnectionSettings(
         @Nullable String endpointVersion,
         @Nullable String branch,
         SignIn signIn,
+        int sessions,
         Duration sessionIdle,
         int concurrencyLevel,
         Loan loan,
@@ -84,6 +86,7 @@ public record ConnectionSettings(
                 endpointVersion,
                 branch,
                 signIn,
+                sessions,
                 sessionIdle,
                 other.level(),
                 other,

@@ -15,6 +15,7 @@ package org.camelacumatica.connection;
 
 import java.time.Instant;
 import java.util.List;
+import org.camelacumatica.model.SeatGlance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param leasesWaiting how many of its requests wait for one
  * @param holders what the held ones are for
  * @param openSeats how many sessions are signed in
+ * @param seats the same, with what else is known of the seats
  * @param requests how many requests went out, sign-ins and repeats among them
  * @param retries how many of them were repeats
  * @param declined how many the licence declined
@@ -52,6 +54,7 @@ public record ConnectionStatus(
         int leasesWaiting,
         List<String> holders,
         int openSeats,
+        SeatGlance seats,
         long requests,
         long retries,
         long declined,

@@ -14,11 +14,9 @@
 package org.camelacumatica.connection;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.camelacumatica.auth.Auths;
 import org.camelacumatica.auth.OAuthSettings;
@@ -26,20 +24,16 @@ import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
-import org.camelacumatica.connection.ConnectionSettings.Cookie;
 import org.camelacumatica.connection.ConnectionSettings.OAuthPassword;
-import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.SeatGlance;
 import org.camelacumatica.model.SignInMemory;
+import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.pipeline.Pipeline;
 import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
-import org.camelacumatica.session.Bearer;
-import org.camelacumatica.session.CookieCredentials;
-import org.camelacumatica.session.SessionSettings;
-import org.camelacumatica.session.SessionSurroundings;
 import org.camelacumatica.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +47,7 @@ public final class LiveConnection implements AutoCloseable {
     private final PoolWiring pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
+    private final Optional<TokenSource> tokens;
     private final StateBook state;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
@@ -64,8 +59,8 @@ public final class LiveConnection implements AutoCloseable {
         this.pool = new PoolWiring(settings.name(), settings.loan(), world.lending());
         Codec codec = new Codec();
         SignInMemory memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
-        Optional<TokenSource> tokens = tokens(settings, transport, world, memory);
-        this.sessions = sessions(settings, pool.spending(transport), world, memory, codec, tokens);
+        this.tokens = tokens(settings, transport, world, memory);
+        this.sessions = new SessionWiring(settings, transport, world, pool).sessions(memory, codec, tokens);
         Pipeline pipeline = new WatchedPipeline(
                 Pipelines.build(
                         new PipelineSettings(
@@ -124,51 +119,6 @@ public final class LiveConnection implements AutoCloseable {
         return Optional.of(Auths.password(oauth, transport, world.clock(), world.workers(), memory));
     }
 
-    private static Sessions sessions(
-            ConnectionSettings settings,
-            Transport transport,
-            ConnectionSurroundings world,
-            SignInMemory memory,
-            Codec codec,
-            Optional<TokenSource> tokens) {
-        SessionSettings sessionSettings =
-                new SessionSettings(settings.name(), settings.instance().path(), settings.sessionIdle());
-        SessionSurroundings surroundings =
-                new SessionSurroundings(transport, world.workers(), world.timer(), world.clock());
-        if (settings.signIn() instanceof Cookie cookie) {
-            CookieCredentials credentials = new CookieCredentials(
-                    cookie.username(),
-                    cookie.password(),
-                    Optional.ofNullable(cookie.tenant()),
-                    Optional.ofNullable(settings.branch()),
-                    Optional.ofNullable(cookie.locale()));
-            return Sessions.cookie(
-                    sessionSettings, credentials, asked -> codec.write(body(asked)), memory, surroundings);
-        }
-        return Sessions.grant(sessionSettings, grant -> bearer(tokens.orElseThrow(), grant), surroundings);
-    }
-
-    private static Map<String, String> body(CookieCredentials credentials) {
-        Map<String, String> body = new LinkedHashMap<>();
-        body.put("name", credentials.username());
-        body.put("password", credentials.password());
-        credentials.tenant().ifPresent(tenant -> body.put("tenant", tenant));
-        credentials.branch().ifPresent(branch -> body.put("branch", branch));
-        credentials.locale().ifPresent(locale -> body.put("locale", locale));
-        return body;
-    }
-
-    private static Optional<Bearer> bearer(TokenSource tokens, long grant) {
-        try {
-            return tokens.tokenOf(grant).join().map(token -> new Bearer(token.value(), token.endsAt(), token.grant()));
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof AcumaticaException refusal) {
-                throw refusal;
-            }
-            throw e;
-        }
-    }
-
     public ConnectionSettings settings() {
         return settings;
     }
@@ -195,9 +145,17 @@ public final class LiveConnection implements AutoCloseable {
                 state.now(),
                 contracts.known().map(Object::toString).orElse(null),
                 glance,
-                sessions.openSeats(),
+                sessions.glance(),
                 counters,
                 PoolStatus.of(pool.pool().books()));
+    }
+
+    /**
+     * Signs out what processes that are gone have left open at this site, and tells what came of each. Blocks. What this
+     * process or another one that runs has open stays.
+     */
+    public List<SignedOut> signOutAllKnown() {
+        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -207,7 +165,7 @@ public final class LiveConnection implements AutoCloseable {
                 new StateBook.Entry(ConnectionState.NEW, "", clock.instant()),
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
-                0,
+                new SeatGlance(settings.sessions(), settings.sessions(), 0, 0, 0),
                 new PipelineCounters(),
                 PoolStatus.unused(settings.loan()));
     }
@@ -217,7 +175,7 @@ public final class LiveConnection implements AutoCloseable {
             StateBook.Entry state,
             @Nullable String contract,
             Pool.Glance pool,
-            int openSeats,
+            SeatGlance seats,
             PipelineCounters counters,
             PoolStatus poolStatus) {
         return new ConnectionStatus(
@@ -233,11 +191,19 @@ public final class LiveConnection implements AutoCloseable {
                 pool.inUse(),
                 pool.waiting(),
                 pool.holders(),
-                openSeats,
+                seats.open(),
+                seats,
                 counters.requests(),
                 counters.retries(),
                 counters.declined(),
                 poolStatus);
+    }
+
+    /** Begins to sign out what processes that are gone have left open here; sends nothing where there is nothing. */
+    public void signOutLeftOvers(Executor workers) {
+        if (sessions.glance().leftOver() > 0) {
+            workers.execute(this::signOutAllKnown);
+        }
     }
 
     @Override

@@ -81,6 +81,7 @@ public final class SettingsCheck {
                 version,
                 blankToNull(draft.branch()),
                 signIn,
+                draft.sessions(),
                 draft.sessionIdle(),
                 loan.level(),
                 loan,
@@ -100,14 +101,15 @@ public final class SettingsCheck {
         } else if (mode != null && !mode.equalsIgnoreCase("cloud")) {
             problem("mode", mode, "is no mode", "Set mode=cloud.");
         }
-        if (draft.sessions() > 1 && draft.sessions() <= MOST_AT_ONCE) {
-            problem("sessions", "" + draft.sessions(), "is not supported yet", "Leave it out, or set sessions=1.");
-        }
     }
 
     private void limits() {
         if (draft.sessions() < 1 || draft.sessions() > MOST_AT_ONCE) {
-            problem("sessions", "" + draft.sessions(), "is outside 1 to 25", "Set sessions=1.");
+            problem(
+                    "sessions",
+                    "" + draft.sessions(),
+                    "is outside 1 to 25",
+                    "Choose a number of seats that your licence has to spare (SM604000), 25 at most.");
         }
         if (draft.maximumRetries() < 0) {
             problem(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.camelacumatica.connection.InvalidConnectionException.Problem;
+import org.camelacumatica.session.Bearer;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the check that is about who signs in, and how. Names no secret's value. */
@@ -124,6 +125,16 @@ final class SignInCheck {
     }
 
     private List<String> scopes() {
+        List<String> scopes = declaredScopes();
+        if (draft.sessions() > 1) {
+            List<String> withSessions = new ArrayList<>(scopes);
+            withSessions.add(Bearer.CONCURRENT);
+            return withSessions;
+        }
+        return scopes;
+    }
+
+    private List<String> declaredScopes() {
         String text = blankToNull(draft.scopes());
         if (text == null) {
             return ALL_SCOPES.stream().filter(DEFAULT_SCOPES::contains).toList();
@@ -133,7 +144,7 @@ final class SignInCheck {
         }
         List<String> scopes = new ArrayList<>();
         for (String scope : text.split("[\\s,]+")) {
-            if (scope.equals("api:concurrent_access")) {
+            if (scope.equals(Bearer.CONCURRENT)) {
                 problem(
                         "scopes",
                         scope,

@@ -61,6 +61,15 @@ public final class StateDirectory {
         }
     }
 
+    /** A folder of this directory; it is made on the way. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(file(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + name + " of the state directory cannot be made", e);
+        }
+    }
+
     /** A file of this directory that may be there or not; nothing is made. */
     Path existing(String name) {
         return path.resolve(name);
@@ -134,7 +143,7 @@ public final class StateDirectory {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    static FileAttribute<?>[] ownerOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

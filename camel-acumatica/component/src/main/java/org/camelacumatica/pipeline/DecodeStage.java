@@ -14,11 +14,13 @@
 package org.camelacumatica.pipeline;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.camelacumatica.codec.NotARecordListException;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.LoginLimit;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.model.Transport;
@@ -50,6 +52,7 @@ final class DecodeStage {
         } catch (Transport.NotSentException e) {
             throw StageFailure.of(unreachable(call, Repeat.HARMLESS, "was not sent: " + e.getMessage(), e));
         } catch (IOException e) {
+            session.lost();
             throw StageFailure.of(unreachable(call, Repeat.UNCERTAIN, "lost its answer: " + e.getMessage(), e));
         }
     }
@@ -80,10 +83,21 @@ final class DecodeStage {
             session.refused(reply.status() == 401);
             return StageFailure.signedOut(refusal);
         }
+        if (reply.status() / 100 == 2) { // a page where a record is due: whose it is cannot be known
+            session.refused(false);
+        }
         if (refusal instanceof RequestDeclinedException) {
             counters.declinedOne();
+            if (isSeatLimit(reply, body) && session.declined()) {
+                return StageFailure.elsewhere(refusal);
+            }
         }
         return StageFailure.after(refusal, retryAfter(reply));
+    }
+
+    private static boolean isSeatLimit(Transport.Reply reply, byte[] body) {
+        return LoginLimit.isFace(
+                reply.status(), reply.header("Location").orElse(""), new String(body, StandardCharsets.UTF_8));
     }
 
     /** In seconds; the form with a date is not obeyed, because it needs a clock that agrees with the server's. */

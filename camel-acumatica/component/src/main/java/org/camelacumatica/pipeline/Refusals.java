@@ -68,6 +68,10 @@ final class Refusals {
         if (status / 100 == 3) {
             return redirect(call, status, location);
         }
+        if (mediaType.equals("text/html") && isSignInPage(body)) {
+            return new SignedOutException(
+                    failure(call, status, Repeat.HARMLESS, "was answered with the sign-in page", "Sign in again."));
+        }
         ErrorBody error = codec.readError(status, mediaType, body);
         return switch (status) {
             case 401 ->
@@ -106,6 +110,12 @@ final class Refusals {
                 Repeat.NEVER,
                 "was answered by a redirect to " + withoutQuery(location),
                 "Set instanceUri to the address that the instance redirects to."));
+    }
+
+    /** As a proxy that follows redirects hands it on. */
+    private static boolean isSignInPage(byte[] body) {
+        String page = new String(body, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        return page.contains("<form") && page.contains("login.aspx");
     }
 
     private static String withoutQuery(String location) {

@@ -28,26 +28,34 @@ final class StageFailure extends RuntimeException {
     private final transient AcumaticaException refusal;
     private final transient Optional<Duration> retryAfter;
     private final boolean signedOut;
+    private final boolean elsewhere;
 
-    private StageFailure(AcumaticaException refusal, Optional<Duration> retryAfter, boolean signedOut) {
+    private StageFailure(
+            AcumaticaException refusal, Optional<Duration> retryAfter, boolean signedOut, boolean elsewhere) {
         super(refusal.getMessage(), refusal, false, false);
         this.refusal = refusal;
         this.retryAfter = retryAfter;
         this.signedOut = signedOut;
+        this.elsewhere = elsewhere;
     }
 
     static StageFailure of(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), false);
+        return new StageFailure(refusal, Optional.empty(), false, false);
     }
 
     /** @param retryAfter how long the server asks to wait */
     static StageFailure after(AcumaticaException refusal, Optional<Duration> retryAfter) {
-        return new StageFailure(refusal, retryAfter, false);
+        return new StageFailure(refusal, retryAfter, false, false);
     }
 
     /** The token or the session is dead; a new one may help. */
     static StageFailure signedOut(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), true);
+        return new StageFailure(refusal, Optional.empty(), true, false);
+    }
+
+    /** The licence has no seat for the session that it went in; another one can serve it at once. */
+    static StageFailure elsewhere(AcumaticaException refusal) {
+        return new StageFailure(refusal, Optional.empty(), false, true);
     }
 
     /** Whatever came up, as a stage failure. */
@@ -71,6 +79,10 @@ final class StageFailure extends RuntimeException {
 
     Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    boolean isServedElsewhere() {
+        return elsewhere;
     }
 
     boolean isSignedOut() {

@@ -29,6 +29,7 @@ import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.pool.Lease;
 import org.camelacumatica.pool.NoPoolException;
 import org.camelacumatica.pool.Pool;
+import org.camelacumatica.session.ReplacedGrantException;
 import org.camelacumatica.session.Session;
 import org.camelacumatica.session.Sessions;
 import org.slf4j.Logger;
@@ -94,9 +95,8 @@ final class ThrottleStage implements Stage {
     private <T> void run(Call<T> call, Attempt attempt, Lease lease, Duration waited, CompletableFuture<T> answer) {
         T value;
         Instant begun = clock.instant();
-        try (lease;
-                Session session = sessions.enter(attempt.bearer())) {
-            value = send(call, attempt, lease, session);
+        try (lease) {
+            value = inSession(call, attempt, lease);
         } catch (RuntimeException | Error e) {
             LOG.debug("{} {} failed after {} ms", attempt, call.method(), sinceMillis(begun), e);
             answer.completeExceptionally(e);
@@ -112,16 +112,28 @@ final class ThrottleStage implements Stage {
         answer.complete(value);
     }
 
-    /** A sign-in that was declined wants a seat, and no fewer requests at once: only this one counts. */
-    private <T> T send(Call<T> call, Attempt attempt, Lease lease, Session session) {
-        try {
-            return next.execute(call, attempt, session);
-        } catch (StageFailure e) {
-            if (e.refusal() instanceof RequestDeclinedException refusal
-                    && refusal.getStatusCode() == TOO_MANY_REQUESTS) {
-                lease.declined();
+    private <T> T inSession(Call<T> call, Attempt attempt, Lease lease) {
+        while (true) {
+            try (Session session = sessions.enter(attempt.bearer())) {
+                return next.execute(call, attempt, session);
+            } catch (ReplacedGrantException e) {
+                throw StageFailure.signedOut(new AcumaticaException(new Failure(
+                        call.subject(), 0, Repeat.HARMLESS, "was not sent: " + e.getMessage(), "Send it again.", e)));
+            } catch (StageFailure e) {
+                if (!e.isServedElsewhere()) {
+                    tellOfADecline(e, lease);
+                    throw e;
+                }
+                LOG.debug("{} {} goes into another session", attempt, call.subject(), e);
             }
-            throw e;
+        }
+    }
+
+    /** A sign-in that was declined wants a seat, and no fewer requests at once: only a request's own decline counts. */
+    private static void tellOfADecline(StageFailure failure, Lease lease) {
+        if (failure.refusal() instanceof RequestDeclinedException refusal
+                && refusal.getStatusCode() == TOO_MANY_REQUESTS) {
+            lease.declined();
         }
     }
 

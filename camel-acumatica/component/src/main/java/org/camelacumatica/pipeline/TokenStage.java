@@ -51,7 +51,8 @@ final class TokenStage implements Stage {
     }
 
     private <T> CompletableFuture<T> with(AccessToken token, Call<T> call, Attempt attempt) {
-        return next.execute(call, attempt.withBearer(new Bearer(token.value(), token.endsAt(), token.grant())));
+        return next.execute(
+                call, attempt.withBearer(new Bearer(token.value(), token.endsAt(), token.scope(), token.grant())));
     }
 
     private <T> CompletableFuture<T> onceMore(Call<T> call, Attempt attempt) {

@@ -14,20 +14,30 @@
 package org.camelacumatica.session;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An access token as sessions see it.
  *
  * @param value secret; in no log and no message
  * @param endsAt from when on the server does not take it any more
+ * @param scope what was granted, separated by blanks; {@code ""} where that was not said
  * @param grant which grant it belongs to: a refresh keeps the grant and its session, a new sign-in makes a later one
  */
-public record Bearer(String value, Instant endsAt, long grant) {
+public record Bearer(String value, Instant endsAt, String scope, long grant) {
+    /** The scope under which every request without a session's cookie opens a session of its own. */
+    public static final String CONCURRENT = "api:concurrent_access";
+
     /** None, where the connection signs in by cookie. */
-    public static final Bearer NONE = new Bearer("", Instant.MAX, 0);
+    public static final Bearer NONE = new Bearer("", Instant.MAX, "", 0);
 
     public boolean isNone() {
         return value.isEmpty();
+    }
+
+    /** Whether its grant may have several sessions. */
+    public boolean isConcurrent() {
+        return List.of(scope.split(" ")).contains(CONCURRENT);
     }
 
     /** Without the value. */

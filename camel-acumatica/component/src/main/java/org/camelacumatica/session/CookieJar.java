@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +24,9 @@ import java.util.stream.Collectors;
  * path is {@code /}, so that all of them go with every request. Safe for many threads.
  */
 final class CookieJar {
+    private static final String SESSION = "ASP.NET_SessionId";
+    private static final String TICKET = ".ASPXAUTH";
+
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** Takes the values of {@code Set-Cookie}; of one that comes twice the last counts, one without a value is removed. */
@@ -46,18 +48,26 @@ final class CookieJar {
         }
     }
 
-    synchronized Map<String, String> headers() {
-        return cookies.isEmpty()
-                ? Map.of()
-                : Map.of(
-                        "Cookie",
-                        cookies.entrySet().stream()
-                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                                .collect(Collectors.joining("; ")));
+    /** The value of the header {@code Cookie}, {@code ""} where there is none. */
+    synchronized String header() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
-    synchronized Optional<String> get(String name) {
-        return Optional.ofNullable(cookies.get(name));
+    /** What names the session to the server; it changes where the server renews it or opens another one. */
+    synchronized String session() {
+        return cookies.getOrDefault(SESSION, "") + "|" + cookies.getOrDefault(TICKET, "");
+    }
+
+    /** Whether a session has been named. */
+    synchronized boolean hasSession() {
+        return cookies.containsKey(SESSION);
+    }
+
+    /** The session's own name; {@code ""} where there is none. */
+    synchronized String sessionId() {
+        return cookies.getOrDefault(SESSION, "");
     }
 
     /** Names the cookies without their values. */

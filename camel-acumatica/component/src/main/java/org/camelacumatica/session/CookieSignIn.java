@@ -54,7 +54,23 @@ final class CookieSignIn implements SignIn {
     }
 
     @Override
-    public CookieJar signIn() {
+    public int most(int sessions, Bearer bearer) {
+        return sessions;
+    }
+
+    /** One after the other: credentials that are refused are sent once, because accounts lock. */
+    @Override
+    public int atOnce(int open) {
+        return 1;
+    }
+
+    @Override
+    public boolean keepsCookies(Bearer bearer) {
+        return true;
+    }
+
+    @Override
+    public boolean open(Seat seat) {
         Optional<String> remembered = memory.refusal();
         if (remembered.isPresent()) {
             throw new AuthenticationFailedException(failure(0, Repeat.NEVER, "was not sent", remembered.get()));
@@ -67,7 +83,8 @@ final class CookieSignIn implements SignIn {
         try (Transport.Reply reply = transport.send(request)) {
             String text = new String(reply.body().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             if (reply.status() / 100 == 2 && !isPage(text)) {
-                return accepted(reply);
+                accepted(reply, seat.jar());
+                return true;
             }
             AcumaticaException refusal =
                     refusal(reply.status(), reply.header("Location").orElse(""), text);
@@ -86,10 +103,9 @@ final class CookieSignIn implements SignIn {
         }
     }
 
-    private CookieJar accepted(Transport.Reply reply) {
-        CookieJar jar = new CookieJar();
+    private void accepted(Transport.Reply reply, CookieJar jar) {
         jar.take(reply.headers("Set-Cookie"));
-        if (jar.headers().isEmpty()) {
+        if (jar.header().isEmpty()) {
             throw new UnreachableException(failure(
                     reply.status(),
                     Repeat.NEVER,
@@ -97,7 +113,6 @@ final class CookieSignIn implements SignIn {
                     "See whether instanceUri is the address of an Acumatica site."));
         }
         memory.accepted();
-        return jar;
     }
 
     private AcumaticaException refusal(int status, String location, String text) {
@@ -148,8 +163,8 @@ final class CookieSignIn implements SignIn {
     }
 
     @Override
-    public SignOut signOut(Seat seat) {
-        return SignOutRequest.send(settings, transport, seat.jar().headers());
+    public SignOut signOut(SeatKey key, Bearer bearer) {
+        return SignOutRequest.send(settings, transport, Map.of("Cookie", key.cookies()));
     }
 
     @Override

@@ -14,41 +14,62 @@
 package org.camelacumatica.session;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Transport;
 
 /**
- * The session of a grant of scope {@code api}: the token is all of it, and only a token of the same grant can end it. A
- * token that has ended is not sent: its session has ended with it.
+ * The sessions of a grant, which the server opens by itself. Under scope {@code api} there is one: the token is all of it,
+ * and only a token of the same grant can end it; one that has ended is not sent, its session has ended with it. Under
+ * {@code api:concurrent_access} every request without a session's cookie opens another one, so that the first request of
+ * each is let in alone until its cookie is there.
  *
  * @param live a live token of a grant, if there still is one
  */
 record GrantSignIn(SessionSettings settings, LongFunction<Optional<Bearer>> live, Transport transport, Clock clock)
         implements SignIn {
 
-    @Override
-    public CookieJar signIn() {
-        return new CookieJar();
+    private boolean isConcurrent(Bearer bearer) {
+        return bearer.isConcurrent() || (bearer.scope().isEmpty() && settings.sessions() > 1);
     }
 
     @Override
-    public SignOut signOut(Seat seat) {
-        Optional<Bearer> bearer;
+    public int most(int sessions, Bearer bearer) {
+        return isConcurrent(bearer) ? sessions : 1;
+    }
+
+    /** At first one, to learn whether the token is taken; then as many more as there are. */
+    @Override
+    public int atOnce(int open) {
+        return Math.max(1, open);
+    }
+
+    @Override
+    public boolean keepsCookies(Bearer bearer) {
+        return isConcurrent(bearer);
+    }
+
+    @Override
+    public boolean open(Seat seat) {
+        return !seat.keepsCookies();
+    }
+
+    @Override
+    public SignOut signOut(SeatKey key, Bearer bearer) {
+        Optional<Bearer> token;
         try {
-            bearer = live.apply(seat.bearer().grant());
+            token = live.apply(bearer.grant());
         } catch (AcumaticaException e) {
             if (e.isRepeatable()) {
                 return SignOut.FAILED;
             }
-            bearer = Optional.empty();
+            token = Optional.empty();
         }
-        Bearer used = bearer.orElse(seat.bearer());
-        return clock.instant().isBefore(used.endsAt())
-                ? SignOutRequest.send(settings, transport, Map.of("Authorization", "Bearer " + used.value()))
-                : SignOut.UNKNOWN;
+        SeatKey newest = key.with(token.orElse(bearer));
+        return newest.cookies().isEmpty() && !newest.isLive(clock.instant())
+                ? SignOut.UNKNOWN
+                : SignOutRequest.send(settings, transport, newest.headers(clock.instant()));
     }
 
     @Override

@@ -26,11 +26,23 @@ public interface Session extends AutoCloseable {
     void answered(Transport.Reply reply);
 
     /**
-     * The server did not take the session: the next request signs in anew.
+     * The server did not take the session: it is signed out, in case it is still there, and the next request signs in anew.
      *
-     * @param gone whether the server says that there is none, so that nothing is left to be signed out
+     * @param gone whether the server says that there is none, with 401; under a token it is the token then
      */
     void refused(boolean gone);
+
+    /** No answer came, though the server may have read the request. */
+    default void lost() {}
+
+    /**
+     * The licence has no seat left for this session.
+     *
+     * @return whether another session can serve the request now
+     */
+    default boolean declined() {
+        return false;
+    }
 
     /** The request has been read or given up. */
     @Override

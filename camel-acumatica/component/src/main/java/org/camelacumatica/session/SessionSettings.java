@@ -20,9 +20,10 @@ import java.time.Duration;
  *
  * @param connection the connection's name
  * @param instancePath the site's path without a slash at its end
+ * @param sessions how many there may be at once
  * @param idle a session unused for so long is signed out
  */
-public record SessionSettings(String connection, String instancePath, Duration idle) {
+public record SessionSettings(String connection, String instancePath, int sessions, Duration idle) {
     String loginPath() {
         return instancePath + "/entity/auth/login";
     }

@@ -16,15 +16,24 @@ package org.camelacumatica.session;
 /** One way to sign in and out on the wire. Blocks. */
 interface SignIn {
 
+    /** How many seats it may hold at once, out of those that are configured. */
+    int most(int sessions, Bearer bearer);
+
+    /** How many sign-ins may be under way at once while so many seats are open. */
+    int atOnce(int open);
+
+    /** Whether the session is named by cookies; else by its token alone. */
+    boolean keepsCookies(Bearer bearer);
+
     /**
-     * Signs in, or takes note of the token that has done so.
+     * Signs in.
      *
-     * @return the cookies that make a request one of this session
+     * @return whether the session is open by now; else the first request in it opens it
      */
-    CookieJar signIn();
+    boolean open(Seat seat);
 
     /** Signs out. */
-    SignOut signOut(Seat seat);
+    SignOut signOut(SeatKey key, Bearer bearer);
 
     /** Whether 401 means that the session has ended; of a grant it is the token that has. */
     boolean endsWithRefusal();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** The sign-out on the wire: a POST with {@code Content-Length: 0}, without which IIS answers 411 and keeps the seat. */
 final class SignOutRequest {
-    private static final Logger LOG = LoggerFactory.getLogger(OneSession.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SeveralSessions.class);
 
     private SignOutRequest() {}
 
@@ -33,7 +33,7 @@ final class SignOutRequest {
         try (Transport.Reply reply =
                 transport.send(new Transport.Request("POST", settings.logoutPath(), all, new byte[0]))) {
             int status = reply.status();
-            if (status / 100 == 2) {
+            if (status / 100 == 2 && !reply.mediaType().equals("text/html")) {
                 return SignOut.DONE;
             }
             if (status == 401 || status / 100 == 3) {

@@ -14,26 +14,41 @@
 package org.camelacumatica.session;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camelacumatica.model.Transport;
 
-/** One request's stay in a session. */
+/** One stay in a session, of one request or of one run. */
 final class Visit implements Session {
-    private final OneSession sessions;
+    private final SeveralSessions sessions;
     private final Seat seat;
     private final Bearer bearer;
+    private final boolean alone;
+    private final AtomicBoolean opens;
     private final AtomicBoolean left = new AtomicBoolean();
+    private volatile String sent = "";
+    private volatile boolean lost;
 
-    Visit(OneSession sessions, Seat seat, Bearer bearer) {
+    /** @param opens whether the answer to this request opens the session */
+    Visit(SeveralSessions sessions, Seat seat, Bearer bearer, boolean alone, boolean opens) {
         this.sessions = sessions;
         this.seat = seat;
         this.bearer = bearer;
+        this.alone = alone;
+        this.opens = new AtomicBoolean(opens);
     }
 
     @Override
     public Map<String, String> headers() {
-        Map<String, String> headers = new HashMap<>(seat.jar().headers());
+        Map<String, String> headers = new HashMap<>();
+        if (seat.keepsCookies()) {
+            sent = seat.jar().sessionId();
+            String cookies = seat.jar().header();
+            if (!cookies.isEmpty()) {
+                headers.put("Cookie", cookies);
+            }
+        }
         if (!bearer.isNone()) {
             headers.put("Authorization", "Bearer " + bearer.value());
         }
@@ -42,20 +57,47 @@ final class Visit implements Session {
 
     @Override
     public void answered(Transport.Reply reply) {
-        if (bearer.isNone()) {
-            seat.jar().take(reply.headers("Set-Cookie"));
+        boolean turnedAway = reply.status() == 401 || reply.status() / 100 == 3;
+        if (!seat.keepsCookies() || turnedAway) { // what it sets belongs to no session of ours
+            return;
+        }
+        List<String> cookies = reply.headers("Set-Cookie");
+        if (!opens.get()) {
+            sessions.renewed(seat, sent, cookies, bearer);
+            return;
+        }
+        seat.jar().take(cookies);
+        if (reply.status() / 100 == 2 && !reply.mediaType().equals("text/html") && opens.compareAndSet(true, false)) {
+            sessions.firstAnswer(seat);
         }
     }
 
     @Override
     public void refused(boolean gone) {
-        sessions.refused(seat, gone);
+        if (!opens.get()) { // else it has never begun
+            sessions.refused(seat, gone);
+        }
+    }
+
+    @Override
+    public void lost() {
+        lost = true;
+    }
+
+    @Override
+    public boolean declined() {
+        return opens.compareAndSet(true, false) && sessions.declined(seat);
     }
 
     @Override
     public void close() {
         if (left.compareAndSet(false, true)) {
-            sessions.leave(seat);
+            if (opens.get() && seat.jar().hasSession()) { // refused, but not by the door
+                sessions.firstAnswer(seat);
+            } else if (opens.get()) {
+                sessions.notOpened(seat, lost);
+            }
+            sessions.leave(seat, alone);
         }
     }
 

@@ -138,8 +138,19 @@ class SettingsCheckTest {
     }
 
     @Test
-    void moreSessionsAreNotSupportedYetAndAnAbsentGrantNamesTheOneThatIs() {
-        assertThat(refused(Drafts.oauth().with("sessions", 2))).hasMessageContaining("sessions=2 is not supported yet");
+    void severalSessionsAskForTheScopeThatGivesThemAndAreTheLevel() {
+        ConnectionSettings settings = Drafts.oauth().with("sessions", 25).check();
+
+        assertThat(settings.sessions()).isEqualTo(25);
+        assertThat(settings.concurrencyLevel()).isEqualTo(25);
+        assertThat(((ConnectionSettings.OAuthPassword) settings.signIn()).scopes())
+                .containsExactly("api", "offline_access", "api:concurrent_access");
+        assertThat(((ConnectionSettings.OAuthPassword) Drafts.oauth().check().signIn()).scopes())
+                .doesNotContain("api:concurrent_access");
+    }
+
+    @Test
+    void absentGrantNamesTheOneThatIsSupported() {
         assertThat(refused(Drafts.oauth().without("grant"))).hasMessageContaining("Set grant=password.");
     }
 

@@ -136,7 +136,8 @@ class DeadTokenTest {
         assertThat(world.pipeline().toString())
                 .isEqualTo("retry(3 times, 1000 to 30000 ms) -> authenticate(NumberedTokens) -> throttle(FairPool[1],"
                         + " BookedSessions) -> decode -> send");
-        assertThat(new Attempt(7, 2, new org.camelacumatica.session.Bearer("T1", world.time.now(), 1)).toString())
+        assertThat(new Attempt(7, 2, new org.camelacumatica.session.Bearer("T1", world.time.now(), "api", 1))
+                        .toString())
                 .isEqualTo("#7.2");
     }
 }

@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Transport;
@@ -212,7 +214,8 @@ class CookieSessionTest {
     }
 
     @Test
-    void sessionThatTheServerDoesNotKnowIsForgottenAndTheNextSignsInAnew() {
+    void sessionThatTheServerDoesNotKnowIsSignedOutAllTheSameAndTheNextSignsInAnew() {
+        world.server.then(SessionWorld.login("S1")).thenJson(401, "{}");
         try (Session session = enter()) {
             session.refused(true);
         }
@@ -221,26 +224,33 @@ class CookieSessionTest {
         enter().close();
 
         assertThat(world.count("login")).isEqualTo(2);
-        assertThat(world.count("logout")).isZero();
+        assertThat(world.count("logout")).isEqualTo(1);
     }
 
     @Test
-    void sessionInDoubtIsSignedOutWhenNobodyIsInsideAnyMore() {
+    void sessionInDoubtIsSignedOutWhenNobodyIsInsideAnyMoreAndOnlyThenIsAnotherOpened() throws Exception {
         Session doubtful = enter();
         Session other = enter();
 
         doubtful.refused(false);
         doubtful.close();
-        Session next = enter();
-
+        CompletableFuture<Session> next = CompletableFuture.supplyAsync(this::enter);
+        assertThatThrownBy(() -> next.get(100, TimeUnit.MILLISECONDS))
+                .as("there is one seat only")
+                .isInstanceOf(TimeoutException.class);
         assertThat(world.count("logout")).isZero();
-        assertThat(sessions.openSeats()).isEqualTo(2);
+        assertThat(sessions.openSeats()).isEqualTo(1);
         other.close();
-        assertThat(world.count("logout")).isEqualTo(1);
-        assertThat(world.last().headers().get("Cookie")).contains("ASP.NET_SessionId=S1");
-        next.close();
+        next.get(5, TimeUnit.SECONDS).close();
+
+        assertThat(world.server.lines())
+                .containsExactly(
+                        "POST /Site/entity/auth/login",
+                        "POST /Site/entity/auth/logout",
+                        "POST /Site/entity/auth/login");
+        assertThat(world.server.request(1).headers().get("Cookie")).contains("ASP.NET_SessionId=S1");
         sessions.close();
-        assertThat(world.last().headers().get("Cookie")).contains("ASP.NET_SessionId=S2");
+        assertThat(world.last().headers().get("Cookie")).contains("ASP.NET_SessionId=S3");
         assertThat(sessions.openSeats()).isZero();
     }
 
@@ -250,10 +260,10 @@ class CookieSessionTest {
         Session second = enter();
         first.refused(true);
         first.close();
+        second.close();
         enter().close();
 
         second.refused(true);
-        second.close();
 
         assertThat(sessions.openSeats()).isEqualTo(1);
         assertThat(world.count("login")).isEqualTo(2);

@@ -14,10 +14,14 @@
 package org.camelacumatica.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camelacumatica.session.SessionWorld.IDLE;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.Subject;
@@ -79,45 +83,66 @@ class GrantSessionTest {
     }
 
     @Test
-    void sessionOfTheOldGrantIsSignedOutWhenItsLastRequestHasLeft() {
+    void newGrantTakesItsSeatWhenTheLastRequestOfTheOldOneHasLeft() throws Exception {
         Sessions sessions = world.grant(grant -> Optional.empty());
         Session old = sessions.enter(world.bearer("T1", 1));
 
-        Session young = sessions.enter(world.bearer("T2", 2));
+        CompletableFuture<Session> young = CompletableFuture.supplyAsync(() -> sessions.enter(world.bearer("T2", 2)));
+        assertThatThrownBy(() -> young.get(100, TimeUnit.MILLISECONDS))
+                .as("there is one seat only")
+                .isInstanceOf(TimeoutException.class);
         assertThat(world.count("logout")).isZero();
-        assertThat(sessions.openSeats()).isEqualTo(2);
         old.close();
+        young.get(5, TimeUnit.SECONDS).close();
 
         assertThat(world.signOutTokens()).containsExactly("Bearer T1");
         assertThat(sessions.openSeats()).isEqualTo(1);
-        young.close();
     }
 
     @Test
-    void lateRequestOfAnOldGrantDoesNotReplaceTheNewOne() {
+    void lateRequestOfAnOldGrantIsSentBackForANewerToken() {
         Sessions sessions = world.grant(grant -> Optional.empty());
         sessions.enter(world.bearer("T2", 2)).close();
 
-        sessions.enter(world.bearer("T1", 1)).close();
+        assertThatThrownBy(() -> sessions.enter(world.bearer("T1", 1))).isInstanceOf(ReplacedGrantException.class);
 
-        assertThat(world.signOutTokens()).containsExactly("Bearer T1");
         assertThat(sessions.openSeats()).isEqualTo(1);
         sessions.close();
-        assertThat(world.signOutTokens()).containsExactly("Bearer T1", "Bearer T2");
+        assertThat(world.signOutTokens()).containsExactly("Bearer T2");
     }
 
     @Test
-    void unansweredSignOutOfAnOldGrantGoesAgainWithTheNextOnes() {
+    void newGrantDoesNotTakeASeatBesideOneWhoseSignOutWasNotAnswered() {
         Sessions sessions = world.grant(grant -> Optional.empty());
         sessions.enter(world.bearer("T1", 1)).close();
         world.server.thenLoses();
+
+        assertThatThrownBy(() -> sessions.enter(world.bearer("T2", 2)))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("was not sent: the session that it replaces could not be signed out");
+        assertThat(sessions.openSeats()).isEqualTo(1);
         sessions.enter(world.bearer("T2", 2)).close();
+
+        assertThat(world.signOutTokens()).containsExactly("Bearer T1", "Bearer T1");
+        assertThat(sessions.openSeats()).isEqualTo(1);
+    }
+
+    @Test
+    void sessionThatCannotBeSignedOutIsInTheWayThreeTimesAndThenTriedNowAndThen() {
+        Sessions sessions = world.grant(grant -> Optional.empty());
+        sessions.enter(world.bearer("T1", 1)).close();
+        world.server.thenLoses().thenLoses().thenLoses();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> sessions.enter(world.bearer("T2", 2))).isInstanceOf(UnreachableException.class);
+        }
+
+        sessions.enter(world.bearer("T2", 2)).close();
+
         assertThat(sessions.openSeats()).isEqualTo(2);
-
         world.time.advance(IDLE);
-
         assertThat(sessions.openSeats()).isZero();
-        assertThat(world.signOutTokens()).containsExactly("Bearer T1", "Bearer T1", "Bearer T2");
+        assertThat(world.signOutTokens())
+                .containsExactlyInAnyOrder("Bearer T1", "Bearer T1", "Bearer T1", "Bearer T1", "Bearer T2");
     }
 
     @Test

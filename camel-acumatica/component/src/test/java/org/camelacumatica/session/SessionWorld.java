@@ -19,11 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.fixture.SignInMarks;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.pool.SeatAllowance;
 
 /** Sessions over a server that signs in and out, in time driven by hand. */
 final class SessionWorld {
@@ -36,9 +38,20 @@ final class SessionWorld {
     /** What is asked for a live token, in order. */
     final List<Long> askedGrants = new ArrayList<>();
 
-    private final SessionSettings settings = new SessionSettings("erp", "/Site", IDLE);
+    /** What is written down of the seats. */
+    final BookedLedger ledger = new BookedLedger();
+
+    /** How many seats others leave over. */
+    Function<SeatAllowance.Holder, SeatAllowance> seats = holder -> SeatAllowance.UNLIMITED;
+
+    private final SessionSettings settings;
 
     SessionWorld() {
+        this(1);
+    }
+
+    SessionWorld(int sessions) {
+        settings = new SessionSettings("erp", "/Site", sessions, IDLE);
         server.otherwise(request -> request.path().endsWith("/login")
                 ? login("S" + server.count()).to(request)
                 : ScriptedServer.reply(204, "", "").to(request));
@@ -71,7 +84,7 @@ final class SessionWorld {
     }
 
     private SessionSurroundings surroundings() {
-        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock());
+        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger, seats);
     }
 
     Sessions cookie() {
@@ -95,11 +108,16 @@ final class SessionWorld {
     }
 
     Bearer bearer(String value, long grant) {
-        return new Bearer(value, time.now().plus(Duration.ofHours(1)), grant);
+        return new Bearer(value, time.now().plus(Duration.ofHours(1)), "api", grant);
+    }
+
+    /** One whose grant may have several sessions. */
+    Bearer concurrent(String value, long grant) {
+        return new Bearer(value, time.now().plus(Duration.ofHours(1)), "api " + Bearer.CONCURRENT, grant);
     }
 
     static Bearer ended(String value, long grant) {
-        return new Bearer(value, Instant.MIN, grant);
+        return new Bearer(value, Instant.MIN, "api", grant);
     }
 
     /** Sign-ins, sign-outs. */

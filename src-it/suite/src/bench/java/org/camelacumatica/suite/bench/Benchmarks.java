@@ -59,6 +59,7 @@ public final class Benchmarks {
         all.put("export-time", new ExportTime());
         all.put("page-cpu", new PageCpu());
         all.put("import-time", new ImportTime());
+        all.put("session-time", new SessionTime());
         all.put("request-count", new RequestCount());
         all.put("lease-time", new LeaseTime());
         return all;

@@ -32,6 +32,10 @@ final class Client implements AutoCloseable {
     private int routes;
 
     Client(SandboxProcess sandbox, String stateDirectory, int concurrencyLevel) {
+        this(sandbox, stateDirectory, concurrencyLevel, 1);
+    }
+
+    Client(SandboxProcess sandbox, String stateDirectory, int concurrencyLevel, int sessions) {
         component.setStateDirectory(stateDirectory);
         context.addComponent("acumatica", component);
         AcumaticaOAuthClient oauthClient = new AcumaticaOAuthClient();
@@ -45,6 +49,7 @@ final class Client implements AutoCloseable {
         erp.setUsername(sandbox.said("username"));
         erp.setPassword(sandbox.said("password"));
         erp.setConcurrencyLevel(concurrencyLevel);
+        erp.setSessions(sessions);
         context.getRegistry().bind("erp", erp);
         context.start();
     }

@@ -1,0 +1,321 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.connection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.camelacumatica.model.KeyRing;
+import org.camelacumatica.session.SeatKey;
+import org.camelacumatica.session.SeatLedger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ledger of a connection's seats: a sealed file for each seat in {@code seats} below the state directory, named after
+ * its owner. Whose owner is gone, as {@link SeatOwner} tells, is left over for every connection to the same site. What is
+ * not signed out at the end is given up to whoever comes next. Safe for many threads and processes.
+ */
+final class LedgerFiles implements SeatLedger {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
+    private static final String SEAT = ".seat";
+    private static final String NOBODY = "left";
+    private static final char BETWEEN = '~';
+
+    private final StateDirectory state;
+    private final String connection;
+    private final String site;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, FileLine> lines = new HashMap<>();
+
+    /** Those of others that are gone; held while theirs is signed out here. */
+    private final List<SeatOwner> gone = new ArrayList<>();
+
+    private @Nullable SeatOwner owner;
+    private @Nullable KeyRing keys;
+    private volatile int left = -1;
+    private boolean told;
+
+    LedgerFiles(StateDirectory state, String connection, String site, Clock clock) {
+        this.state = state;
+        this.connection = connection;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    private Path folder() {
+        return state.existing("seats");
+    }
+
+    @Override
+    public Line intend() {
+        lock.lock();
+        try {
+            FileLine line =
+                    new FileLine(UUID.randomUUID().toString(), LedgerEntry.intended(connection, site, clock.instant()));
+            lines.put(line.id, line);
+            line.write();
+            return line;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One file. */
+    private final class FileLine implements Line {
+        private final String id;
+        private LedgerEntry entry;
+
+        FileLine(String id, LedgerEntry entry) {
+            this.id = id;
+            this.entry = entry;
+        }
+
+        private void write() {
+            try {
+                SeatOwner mine = owner();
+                SealedFile.write(mine.file(BETWEEN + id + SEAT), keys().seal(name(id), entry.bytes()));
+            } catch (IOException | UncheckedIOException e) {
+                tell(e);
+            }
+        }
+
+        @Override
+        public void opened(SeatKey key) {
+            lock.lock();
+            try {
+                if (lines.containsKey(id)) {
+                    entry = entry.opened(key);
+                    write();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void closed() {
+            lock.lock();
+            try {
+                if (lines.remove(id) != null && owner != null) {
+                    Files.deleteIfExists(owner.file(BETWEEN + id + SEAT));
+                    releaseUnused();
+                }
+            } catch (IOException e) {
+                tell(e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private SeatOwner owner() throws IOException {
+        SeatOwner known = owner;
+        if (known == null) {
+            known = SeatOwner.begin(state.folder("seats"));
+            owner = known;
+        }
+        return known;
+    }
+
+    private void releaseUnused() {
+        if (lines.isEmpty() && owner != null) {
+            owner.close();
+            owner = null;
+        }
+    }
+
+    private KeyRing keys() {
+        KeyRing known = keys;
+        if (known == null) {
+            known = new KeyRing(List.of(state.key()));
+            keys = known;
+        }
+        return known;
+    }
+
+    private static String name(String id) {
+        return "seat " + id;
+    }
+
+    private void tell(Exception e) {
+        if (told) {
+            LOG.debug("Connection '{}': its seats are not written down", connection, e);
+            return;
+        }
+        told = true;
+        LOG.error(
+                "Connection '{}': its seats cannot be written down in {}; after a kill they stay taken until the instance"
+                        + " ends the sessions",
+                connection,
+                folder().toAbsolutePath(),
+                e);
+    }
+
+    @Override
+    public List<LeftOver> leftOvers() {
+        lock.lock();
+        try {
+            List<LeftOver> found = new ArrayList<>();
+            for (Map.Entry<String, List<Path>> of : byOwner().entrySet()) {
+                if (isGone(of.getKey())) {
+                    of.getValue().forEach(file -> read(file).ifPresent(found::add));
+                }
+            }
+            left = found.size();
+            return found;
+        } catch (IOException e) {
+            tell(e);
+            return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<String, List<Path>> byOwner() throws IOException {
+        Map<String, List<Path>> byOwner = new HashMap<>();
+        if (!Files.isDirectory(folder())) {
+            return byOwner;
+        }
+        try (Stream<Path> files = Files.list(folder())) {
+            files.filter(file -> file.getFileName().toString().endsWith(SEAT))
+                    .sorted()
+                    .forEach(file -> {
+                        String name = file.getFileName().toString();
+                        byOwner.computeIfAbsent(
+                                        name.substring(0, Math.max(0, name.indexOf(BETWEEN))), key -> new ArrayList<>())
+                                .add(file);
+                    });
+        }
+        return byOwner;
+    }
+
+    private boolean isGone(String name) throws IOException {
+        if (name.equals(NOBODY) || gone.stream().anyMatch(known -> known.isNamed(name))) {
+            return true;
+        }
+        Optional<SeatOwner> ended = SeatOwner.ifGone(folder(), name);
+        ended.ifPresent(gone::add);
+        return ended.isPresent();
+    }
+
+    private Optional<LeftOver> read(Path file) {
+        String name = file.getFileName().toString();
+        String id = name.substring(name.indexOf(BETWEEN) + 1, name.length() - SEAT.length());
+        try {
+            LedgerEntry entry = LedgerEntry.of(keys().open(name(id), Files.readAllBytes(file)));
+            return entry.site().equals(site) ? Optional.of(new FileLeftOver(file, entry)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // somebody else has just signed it out
+        } catch (IOException | IllegalStateException e) {
+            LOG.warn(
+                    "Connection '{}': {} cannot be read, and may name a seat that stays taken until the instance ends the"
+                            + " session. It is put aside. ({})",
+                    connection,
+                    file.toAbsolutePath(),
+                    e.getMessage());
+            putAside(file);
+            return Optional.empty();
+        }
+    }
+
+    private void putAside(Path file) {
+        try {
+            Files.move(
+                    file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            tell(e);
+        }
+    }
+
+    private final class FileLeftOver implements LeftOver {
+        private final Path file;
+        private final LedgerEntry entry;
+
+        FileLeftOver(Path file, LedgerEntry entry) {
+            this.file = file;
+            this.entry = entry;
+        }
+
+        @Override
+        public String connection() {
+            return entry.connection();
+        }
+
+        @Override
+        public java.time.Instant since() {
+            return entry.since();
+        }
+
+        @Override
+        public SeatKey key() {
+            return entry.key();
+        }
+
+        @Override
+        public void closed() {
+            try {
+                if (Files.deleteIfExists(file)) {
+                    left = Math.max(0, left - 1);
+                }
+            } catch (IOException e) {
+                tell(e);
+            }
+        }
+    }
+
+    @Override
+    public int leftOverCount() {
+        return left < 0 ? leftOvers().size() : left;
+    }
+
+    /** Nothing else enters the ledger: what is still in it belongs to nobody from now on. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            SeatOwner mine = owner;
+            if (mine != null) {
+                for (String id : lines.keySet()) {
+                    Files.move(
+                            mine.file(BETWEEN + id + SEAT),
+                            folder().resolve(NOBODY + BETWEEN + id + SEAT),
+                            StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        } catch (IOException e) {
+            tell(e);
+        } finally {
+            lines.clear();
+            releaseUnused();
+            gone.forEach(SeatOwner::close);
+            gone.clear();
+            lock.unlock();
+        }
+    }
+}

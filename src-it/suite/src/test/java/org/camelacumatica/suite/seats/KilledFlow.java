@@ -1,0 +1,117 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.suite.seats;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.camelacumatica.AcumaticaComponent;
+import org.camelacumatica.AcumaticaConnection;
+import org.camelacumatica.AcumaticaOAuthClient;
+import org.camelacumatica.ConnectionService;
+import org.camelacumatica.model.SeatGlance;
+
+/**
+ * A process with one connection: it says what an earlier one has left it, exports, imports, and stops. Arguments: the
+ * instance, the state directory, {@code cookie} or {@code oauth}, sessions, {@code work} or {@code stop}; tenant, user,
+ * password, client id and client secret come from the environment.
+ */
+public final class KilledFlow {
+    private static final int RECORDS = 12;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final AcumaticaComponent component = new AcumaticaComponent();
+
+    private KilledFlow(String[] arguments) {
+        component.setStateDirectory(Path.of(arguments[1]).toString());
+        component.setSecretKey("one key for all of them");
+        context.addComponent("acumatica", component);
+        context.getShutdownStrategy().setTimeout(10);
+        AcumaticaConnection erp = new AcumaticaConnection();
+        erp.setInstanceUri(arguments[0]);
+        erp.setUsername(System.getenv("ERP_USER"));
+        erp.setPassword(System.getenv("ERP_PASSWORD"));
+        erp.setSessions(Integer.parseInt(arguments[3]));
+        if (arguments[2].equals("cookie")) {
+            erp.setAuthenticationType("cookie");
+            erp.setTenant(System.getenv("ERP_TENANT"));
+        } else {
+            AcumaticaOAuthClient client = new AcumaticaOAuthClient();
+            client.setClientId(System.getenv("ERP_CLIENT_ID"));
+            client.setClientSecret(System.getenv("ERP_CLIENT_SECRET"));
+            context.getRegistry().bind("client", client);
+            erp.setGrant("password");
+            erp.setOauthClient("client");
+        }
+        context.getRegistry().bind("erp", erp);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new KilledFlow(arguments).run(arguments[4].equals("work"));
+        System.exit(0);
+    }
+
+    private void run(boolean work) throws Exception {
+        CountDownLatch exported = new CountDownLatch(RECORDS);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("acumatica:erp/Customer?pageSize=4&limit=" + RECORDS + "&select=CustomerID&initialDelay=0")
+                        .autoStartup(work)
+                        .process(exchange -> exported.countDown());
+                from("direct:write").to("acumatica:erp/Customer?operation=upsert");
+            }
+        });
+        context.start();
+        SeatGlance seats = seats();
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); seats.leftOver() > 0; seats = seats()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("still left over: " + seats);
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        System.out.println("cut off: " + seats.cutOff());
+        if (work) {
+            write();
+            exported.await(60, TimeUnit.SECONDS);
+        }
+        ConnectionService connection = context.hasService(ConnectionService.class);
+        context.stop();
+        System.out.println("stopped, open: " + connection.getOpenSeats());
+    }
+
+    private SeatGlance seats() {
+        return component.getConnectionStatus().get(0).seats();
+    }
+
+    private void write() {
+        List<Map<String, Object>> customers = new ArrayList<>();
+        for (int n = 1; n <= RECORDS; n++) {
+            customers.add(Map.of("CustomerID", "KILL" + n, "CustomerName", "Customer " + n, "CustomerClass", "LOCAL"));
+        }
+        Exchange done = context.createFluentProducerTemplate()
+                .to("direct:write")
+                .withBody(customers)
+                .send();
+        if (done.getException() != null) {
+            throw new IllegalStateException(done.getException());
+        }
+    }
+}
