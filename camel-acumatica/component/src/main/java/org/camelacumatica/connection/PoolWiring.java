@@ -16,6 +16,7 @@ package org.camelacumatica.connection;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.pool.Lending;
 import org.camelacumatica.pool.Pool;
+import org.camelacumatica.pool.SeatAllowance;
 
 /** A connection's place in a pool, its own or a lender's. Safe for many threads. */
 final class PoolWiring implements AutoCloseable {
@@ -39,6 +40,11 @@ final class PoolWiring implements AutoCloseable {
     /** The lender is gone. */
     void refuse(String reason) {
         lending.refuse(pool, reason);
+    }
+
+    /** How many seats it may hold beside those who share its pool; the holder is asked for an idle one. */
+    SeatAllowance seats(SeatAllowance.Holder holder) {
+        return lending.seats(pool, holder);
     }
 
     /** The transport for sign-ins and sign-outs: they take no lease, and the licence counts them for its minute. */

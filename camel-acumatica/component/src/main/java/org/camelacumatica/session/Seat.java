@@ -15,6 +15,7 @@ package org.camelacumatica.session;
 
 import java.time.Instant;
 import java.util.List;
+import org.camelacumatica.pool.SeatAllowance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ final class Seat {
     private int failures;
     private volatile Instant quietSince;
     private String why = "";
+    private SeatAllowance allowed = SeatAllowance.UNLIMITED;
 
     /** @param keepsCookies whether what answers set makes the session; of a grant of scope api it is the token alone */
     Seat(boolean keepsCookies, Bearer bearer, Instant now) {
@@ -189,6 +191,13 @@ final class Seat {
     /** It is in no book any more; whoever is still inside leaves it as it is. */
     void gone() {
         state = State.GONE;
+        allowed.giveBack();
+        allowed = SeatAllowance.UNLIMITED;
+    }
+
+    /** It is one of those that its connection may hold, until it is gone. */
+    void allowed(SeatAllowance of) {
+        allowed = of;
     }
 
     /** Why it ends or ended. */

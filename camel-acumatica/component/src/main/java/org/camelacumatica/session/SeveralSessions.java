@@ -28,6 +28,7 @@ import org.camelacumatica.model.SeatGlance;
 import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.UnreachableException;
+import org.camelacumatica.pool.SeatAllowance;
 import org.camelacumatica.session.SeatRoom.Ending;
 import org.camelacumatica.session.SeatRoom.Entered;
 import org.camelacumatica.session.SeatRoom.Opening;
@@ -63,6 +64,7 @@ final class SeveralSessions implements Sessions {
     private final SeatRoom room;
     private final SeatDoor door;
     private final IdleWatch idle;
+    private final SeatAllowance allowance;
     private final AtomicBoolean toldOneOnly = new AtomicBoolean();
 
     SeveralSessions(SessionSettings settings, SignIn signIn, SessionSurroundings world) {
@@ -74,6 +76,7 @@ final class SeveralSessions implements Sessions {
         this.room = new SeatRoom(settings, signIn, world.clock());
         this.door = new SeatDoor(settings.connection(), signIn, world.ledger(), cutOff, world.clock());
         this.idle = new IdleWatch(settings, world, this::signOutIdle);
+        this.allowance = world.seats().apply(this::makeRoom);
     }
 
     @Override
@@ -124,6 +127,10 @@ final class SeveralSessions implements Sessions {
     private Optional<Visit> open(Opening opening, Bearer bearer) {
         Seat seat = opening.seat();
         try {
+            if (!allowance.take()) {
+                throw noSeatLeft();
+            }
+            seat.allowed(allowance);
             seat.line(door.intend());
             boolean open = door.open(seat);
             if (open) {
@@ -140,6 +147,26 @@ final class SeveralSessions implements Sessions {
             room.forget(seat);
             throw e;
         }
+    }
+
+    private RequestDeclinedException noSeatLeft() {
+        return new RequestDeclinedException(new Failure(
+                Subject.of(settings.connection(), "Sign-in"),
+                0,
+                Repeat.HARMLESS,
+                "was not sent: the connections that share its pool hold all seats that maximumSeats allows",
+                "Raise maximumSeats within the licence, or lower sessions or sessionIdle."));
+    }
+
+    /** Another connection of the pool needs a seat: the idle one that was used longest ago. */
+    private boolean makeRoom() {
+        Optional<Seat> quiet = room.quietest();
+        List<Seat> leaving = quiet.isEmpty()
+                ? List.of()
+                : room.leaving(
+                        seat -> seat == quiet.get() && seat.isEmpty() && !seat.isAlone(),
+                        "another connection needs its seat");
+        return !leaving.isEmpty() && signOut(leaving.get(0));
     }
 
     private void opened(Seat seat) {
@@ -207,6 +234,9 @@ final class SeveralSessions implements Sessions {
 
     void leave(Seat seat, boolean wasAlone) {
         room.leave(seat, wasAlone).ifPresent(this::signOut);
+        if (allowance.isWanted()) {
+            makeRoom();
+        }
         idle.watch(room);
     }
 

@@ -19,11 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.fixture.SignInMarks;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.pool.SeatAllowance;
 
 /** Sessions over a server that signs in and out, in time driven by hand. */
 final class SessionWorld {
@@ -38,6 +40,9 @@ final class SessionWorld {
 
     /** What is written down of the seats. */
     final BookedLedger ledger = new BookedLedger();
+
+    /** How many seats others leave over. */
+    Function<SeatAllowance.Holder, SeatAllowance> seats = holder -> SeatAllowance.UNLIMITED;
 
     private final SessionSettings settings;
 
@@ -79,7 +84,7 @@ final class SessionWorld {
     }
 
     private SessionSurroundings surroundings() {
-        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger);
+        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger, seats);
     }
 
     Sessions cookie() {
