@@ -57,7 +57,7 @@ class AuthorizeAtSpringIT {
     }
 
     @AfterEach
-    void end() {
+    void end() throws Exception {
         runtime.close();
     }
 

@@ -61,7 +61,7 @@ class AuthorizeAtTheSandboxIT {
     }
 
     @AfterEach
-    void end() {
+    void end() throws Exception {
         runtime.close();
         assertThat(sandbox.openSeats()).as("seats left open").isZero();
     }

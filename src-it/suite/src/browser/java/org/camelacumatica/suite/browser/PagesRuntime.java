@@ -13,12 +13,17 @@
  */
 package org.camelacumatica.suite.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.connection.ConnectionStatus;
@@ -30,17 +35,23 @@ import org.camelacumatica.suite.Secrets;
  * properties, as users do.
  */
 final class PagesRuntime implements AutoCloseable {
+    private static final String KEY = "a key that is as good as any other";
+
     private final Main main = new Main();
     private final Properties properties = new Properties();
     private final int port = freePort();
 
+    private final Path state;
+
     private PagesRuntime(Path state) {
+        this.state = state;
+        Secrets.used("key of the state directory", KEY);
         set("camel.main.shutdownTimeout", "10");
         set("camel.server.enabled", "true");
         set("camel.server.host", "127.0.0.1");
         set("camel.server.port", String.valueOf(port));
         set("camel.component.acumatica.stateDirectory", state.toString());
-        set("camel.component.acumatica.secretKey", "a key that is as good as any other");
+        set("camel.component.acumatica.secretKey", KEY);
         set("camel.beans.client", "#class:org.camelacumatica.AcumaticaOAuthClient");
         set("camel.beans.erp", "#class:org.camelacumatica.AcumaticaConnection");
         set("camel.beans.erp.grant", "authorizationCode");
@@ -131,8 +142,16 @@ final class PagesRuntime implements AutoCloseable {
                 .request(Object.class);
     }
 
+    /** Stops, and fails where a file that is left behind holds a secret. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         main.stop();
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Secrets.isIn(Files.readString(file, StandardCharsets.ISO_8859_1)))
+                        .as("a secret in the file " + state.relativize(file))
+                        .isFalse();
+            }
+        }
     }
 }

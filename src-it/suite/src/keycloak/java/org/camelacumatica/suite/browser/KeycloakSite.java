@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site whose identity server is Keycloak: it hands on what the component sends to the token endpoint, has Keycloak say
@@ -36,6 +37,12 @@ final class KeycloakSite implements AutoCloseable {
             """
             {"version":{"acumaticaBuildVersion":"0.0.0","databaseVersion":"0.0.0"},
              "endpoints":[{"name":"Default","version":"25.200.001","href":"/entity/Default/25.200.001/"}]}
+            """;
+    private static final String DESCRIPTION =
+            """
+            {"openapi":"3.0.1","paths":{"/Customer":{}},
+             "components":{"schemas":{"Customer":{"allOf":[{"$ref":"#/components/schemas/Entity"},
+              {"type":"object","properties":{"CustomerID":{"$ref":"#/components/schemas/StringValue"}}}]}}}}
             """;
     private static final String REALM = "/realms/acme";
 
@@ -95,6 +102,8 @@ final class KeycloakSite implements AutoCloseable {
             answer(exchange, 401, new byte[0]);
         } else if (exchange.getRequestURI().getPath().equals("/entity")) {
             answer(exchange, 200, ENDPOINTS.getBytes(StandardCharsets.UTF_8));
+        } else if (exchange.getRequestURI().getPath().endsWith("/swagger.json")) {
+            answer(exchange, 200, DESCRIPTION.getBytes(StandardCharsets.UTF_8));
         } else if (exchange.getRequestMethod().equals("POST")) {
             answer(exchange, 204, new byte[0]);
         } else {
@@ -102,7 +111,7 @@ final class KeycloakSite implements AutoCloseable {
         }
     }
 
-    private boolean isActive(@org.jspecify.annotations.Nullable String authorization) throws IOException {
+    private boolean isActive(@Nullable String authorization) throws IOException {
         if (authorization == null) {
             return false;
         }
