@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,7 +110,7 @@ final class Gateway implements AutoCloseable {
         }
 
         private boolean isTrapped(String head) {
-            Optional<Trap> set = trap.get();
+            Optional<Trap> set = Objects.requireNonNull(trap.get());
             if (set.isEmpty()
                     || !set.get().moment().isAt(head, set.get().byCookie())
                     || set.get().passes().getAndDecrement() > 0
