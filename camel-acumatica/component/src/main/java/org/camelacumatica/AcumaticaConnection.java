@@ -114,8 +114,20 @@ public class AcumaticaConnection {
     @Metadata(description = "Requests in flight at once, 1 to 25. Default: as many as sessions.")
     private @Nullable Integer concurrencyLevel;
 
-    @Metadata(description = "The name of a connection whose pool is used. (Not supported yet.)")
+    @Metadata(
+            description =
+                    "The name of another connection: its leases and its requests per minute are used, and an own concurrencyLevel is ignored.")
     private @Nullable String borrowConcurrencyFrom;
+
+    @Metadata(
+            description =
+                    "Requests per minute that the licence allows, for this connection and those that borrow from it. Default: no own limit.")
+    private @Nullable Integer requestsPerMinute;
+
+    @Metadata(
+            description =
+                    "Seats that this connection and those that borrow from it may hold together. Default: no limit.")
+    private @Nullable Integer maximumSeats;
 
     @Metadata(
             defaultValue = "10m",
@@ -305,6 +317,22 @@ public class AcumaticaConnection {
         this.borrowConcurrencyFrom = borrowConcurrencyFrom;
     }
 
+    public @Nullable Integer getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(@Nullable Integer requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public @Nullable Integer getMaximumSeats() {
+        return maximumSeats;
+    }
+
+    public void setMaximumSeats(@Nullable Integer maximumSeats) {
+        this.maximumSeats = maximumSeats;
+    }
+
     public long getLeaseTimeout() {
         return leaseTimeout;
     }
@@ -414,6 +442,8 @@ public class AcumaticaConnection {
                 Duration.ofMillis(sessionIdle),
                 concurrencyLevel,
                 borrowConcurrencyFrom,
+                requestsPerMinute,
+                maximumSeats,
                 Duration.ofMillis(leaseTimeout),
                 Duration.ofMillis(connectTimeout),
                 Duration.ofMillis(responseTimeout),

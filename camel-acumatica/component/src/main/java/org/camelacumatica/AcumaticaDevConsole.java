@@ -21,6 +21,7 @@ import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.PoolStatus;
 
 /** Connections with their pools and seats, and exports, for the developer console. */
 @DevConsole(name = "acumatica", displayName = "Acumatica", description = "Connections to Acumatica ERP, and exports")
@@ -79,6 +80,27 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                 status.requests(),
                 status.retries(),
                 status.declined()));
+        pool(text, status.pool());
+    }
+
+    /** Said where there is more to say than that a connection has its own pool for itself. */
+    private static void pool(StringBuilder text, PoolStatus pool) {
+        if (pool.borrowers().size() > 1 || pool.levelNow() < pool.level()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "    pool of %s, level now: %d of %d%n",
+                    pool.lender(),
+                    pool.levelNow(),
+                    pool.level()));
+            pool.borrowers()
+                    .forEach(borrower -> text.append(String.format(
+                            Locale.ROOT,
+                            "        %s: %d held, %d waiting%s%n",
+                            borrower.connection(),
+                            borrower.inUse(),
+                            borrower.waiting(),
+                            borrower.holders().isEmpty() ? "" : "; " + String.join(", ", borrower.holders()))));
+        }
     }
 
     @Override
@@ -109,9 +131,15 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                 "pool",
                 Map.of(
                         "level", status.level(),
+                        "levelNow", status.pool().levelNow(),
                         "inUse", status.leasesInUse(),
                         "waiting", status.leasesWaiting(),
-                        "holders", status.holders()));
+                        "holders", status.holders(),
+                        "lender", status.pool().lender(),
+                        "borrowers",
+                                status.pool().borrowers().stream()
+                                        .map(AcumaticaDevConsole::json)
+                                        .toList()));
         json.put("openSeats", status.openSeats());
         json.put(
                 "seats",
@@ -125,6 +153,14 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
         json.put("retries", status.retries());
         json.put("declined", status.declined());
         return json;
+    }
+
+    private static Map<String, Object> json(PoolStatus.Borrower borrower) {
+        return Map.of(
+                "connection", borrower.connection(),
+                "inUse", borrower.inUse(),
+                "waiting", borrower.waiting(),
+                "holders", borrower.holders());
     }
 
     private static Map<String, Object> json(ExportProgress export) {

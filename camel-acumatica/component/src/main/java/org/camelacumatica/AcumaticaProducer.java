@@ -150,7 +150,7 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
 
     private int parallel(ConnectionService connection) {
         int asked = endpoint.getImportConfiguration().getParallel();
-        return asked > 0 ? asked : connection.settings().concurrencyLevel();
+        return asked > 0 ? asked : connection.level();
     }
 
     private void answer(Exchange exchange, OperationSpec spec, OperationOutcome outcome) {

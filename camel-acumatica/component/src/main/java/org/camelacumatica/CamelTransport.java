@@ -26,16 +26,18 @@ import org.camelacumatica.connection.InstanceAddress;
  * here too. The endpoint is a prototype: it stands in no registry and serves this connection alone.
  */
 final class CamelTransport implements AutoCloseable {
-    /** Besides the leases: a token request and a sign-out may run beside them. */
-    private static final int SOCKETS_BESIDE_LEASES = 3;
+    /**
+     * As many as a pool may ever have leases, which bound them and may become more while the connection runs; besides them
+     * a token request and a sign-out.
+     */
+    private static final int SOCKETS = 25 + 3;
 
     private final HttpEndpoint endpoint;
 
     CamelTransport(CamelContext context, ConnectionSettings settings) {
         InstanceAddress instance = settings.instance();
-        int sockets = settings.concurrencyLevel() + SOCKETS_BESIDE_LEASES;
-        String uri = instance.origin() + "?connectionsPerRoute=" + sockets
-                + "&maxTotalConnections=" + sockets
+        String uri = instance.origin() + "?connectionsPerRoute=" + SOCKETS
+                + "&maxTotalConnections=" + SOCKETS
                 + "&connectTimeout=" + settings.connectTimeout().toMillis()
                 + "&connectionRequestTimeout=" + settings.leaseTimeout().toMillis()
                 + "&soTimeout=" + settings.responseTimeout().toMillis()

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.LiveConnection;
+import org.camelacumatica.connection.Loan;
 import org.camelacumatica.operation.Operations;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionService extends ServiceSupport {
     private final CamelContext context;
     private final AcumaticaConnection bean;
-    private final ConnectionSettings settings;
     private final ConnectionSurroundings surroundings;
     private final boolean lazy;
     private final ConnectionHealthCheck healthCheck;
+    private volatile ConnectionSettings settings;
+    /** The beans that it borrows from, the last lender last: one that was replaced is another one. */
+    private volatile List<AcumaticaConnection> lenders;
+
     private @Nullable CamelTransport transport;
     private volatile @Nullable LiveConnection live;
 
@@ -51,11 +56,13 @@ public final class ConnectionService extends ServiceSupport {
     ConnectionService(
             CamelContext context,
             AcumaticaConnection bean,
+            List<AcumaticaConnection> lenders,
             ConnectionSettings settings,
             ConnectionSurroundings surroundings,
             boolean lazy) {
         this.context = context;
         this.bean = bean;
+        this.lenders = lenders;
         this.settings = settings;
         this.surroundings = surroundings;
         this.lazy = lazy;
@@ -66,8 +73,35 @@ public final class ConnectionService extends ServiceSupport {
         return bean == other;
     }
 
-    ConnectionSettings settings() {
-        return settings;
+    List<AcumaticaConnection> lenders() {
+        return lenders;
+    }
+
+    /** How many requests at once. */
+    int level() {
+        return settings.loan().level();
+    }
+
+    /** A lender was replaced, or set up in another way. */
+    void borrow(Loan loan, List<AcumaticaConnection> from) {
+        lock.lock();
+        try {
+            settings = settings.with(loan);
+            lenders = from;
+            if (live != null) {
+                live.borrow(loan);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A lender is gone: those who wait for a lease hear of it. */
+    void refuseWaiting(String reason) {
+        LiveConnection known = live;
+        if (known != null) {
+            known.refuseWaiting(reason);
+        }
     }
 
     /** The live connection, made at first use where the component starts lazily. */
@@ -207,6 +241,24 @@ public final class ConnectionService extends ServiceSupport {
     @ManagedAttribute(description = "How many requests wait for a lease")
     public int getLeasesWaiting() {
         return status().leasesWaiting();
+    }
+
+    @ManagedAttribute(description = "The connection whose pool is used, its own name where it borrows from nobody")
+    public String getLender() {
+        return status().pool().lender();
+    }
+
+    @ManagedAttribute(description = "How many requests the licence lets through just now")
+    public int getLevelNow() {
+        return status().pool().levelNow();
+    }
+
+    @ManagedAttribute(description = "Who waits for whom: leases held and requests that wait, by connection")
+    public String getBorrowers() {
+        return status().pool().borrowers().stream()
+                .map(borrower ->
+                        borrower.connection() + ": " + borrower.inUse() + " held, " + borrower.waiting() + " waiting")
+                .collect(Collectors.joining("; "));
     }
 
     @ManagedAttribute(description = "How many sessions are signed in")

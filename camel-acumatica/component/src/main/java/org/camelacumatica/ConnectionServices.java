@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,9 @@ import org.camelacumatica.connection.BrowserAuthorizations;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.InvalidConnectionException;
+import org.camelacumatica.connection.Lenders;
+import org.camelacumatica.connection.PoolCheck;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
 import org.camelacumatica.model.SignedOut;
@@ -64,6 +68,7 @@ final class ConnectionServices implements AutoCloseable {
         AcumaticaConnection bean = find(name);
         ConnectionService known = services.get(name);
         if (known != null && known.isOf(bean)) {
+            followTheLender(known, name, bean);
             return known;
         }
         ConnectionService made = services.compute(
@@ -73,6 +78,7 @@ final class ConnectionServices implements AutoCloseable {
                         : new ConnectionService(
                                 component.getCamelContext(),
                                 bean,
+                                lenders(bean),
                                 settings(name, bean),
                                 surroundings,
                                 component.isLazyStart()));
@@ -133,7 +139,43 @@ final class ConnectionServices implements AutoCloseable {
     }
 
     private ConnectionSettings settings(String name, AcumaticaConnection bean) {
-        return SettingsCheck.check(bean.draft(name, oauthClient(name, bean)));
+        return SettingsCheck.check(bean.draft(name, oauthClient(name, bean)), declaredLenders());
+    }
+
+    /** What is declared of lenders, for the check; their OAuth clients are not its business. */
+    private Lenders declaredLenders() {
+        return new Lenders(
+                name -> Optional.ofNullable(declared(name)).map(bean -> bean.draft(name, null)), this::names);
+    }
+
+    /** The beans that a connection borrows from, as far as they are there. */
+    private List<AcumaticaConnection> lenders(AcumaticaConnection borrower) {
+        List<AcumaticaConnection> lenders = new ArrayList<>();
+        AcumaticaConnection next = lenderOf(borrower);
+        while (next != null && !lenders.contains(next)) {
+            lenders.add(next);
+            next = lenderOf(next);
+        }
+        return lenders;
+    }
+
+    private @Nullable AcumaticaConnection lenderOf(AcumaticaConnection borrower) {
+        String lender = borrower.getBorrowConcurrencyFrom();
+        return lender == null || lender.isBlank() ? null : declared(lender.strip());
+    }
+
+    /** A lender that was replaced or removed while the context runs: its borrowers find it out at their next use. */
+    private void followTheLender(ConnectionService service, String name, AcumaticaConnection bean) {
+        List<AcumaticaConnection> lenders = lenders(bean);
+        if (service.lenders().equals(lenders)) {
+            return;
+        }
+        try {
+            service.borrow(PoolCheck.again(bean.draft(name, null), declaredLenders()), lenders);
+        } catch (InvalidConnectionException e) {
+            service.refuseWaiting("the connection that it borrows from is gone or cannot lend any more");
+            throw e;
+        }
     }
 
     private @Nullable AcumaticaOAuthClient oauthClient(String name, AcumaticaConnection bean) {
@@ -171,9 +213,15 @@ final class ConnectionServices implements AutoCloseable {
         if (declared != null) {
             return declared;
         }
-        Set<String> names = names();
+        ConnectionService removed = services.remove(name);
+        if (removed != null) {
+            remove(removed);
+        }
         throw new IllegalArgumentException("There is no connection '" + name + "'."
-                + remedy(name, names, "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
+                + remedy(
+                        name,
+                        names(),
+                        "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
     }
 
     private static String remedy(String name, Set<String> names, String declaration) {

@@ -76,6 +76,7 @@ class RunnerIT {
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers 1,000 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("orders-with-customers "))
+                .anySatisfy(line -> assertThat(line).startsWith("two-flows-one-pool 320 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("copy-stock-items 120 120 0 "))
                 .endsWith("0 seats left open");
         JsonNode report =
@@ -83,7 +84,7 @@ class RunnerIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
-                .hasSize(4);
+                .hasSize(5);
         assertThat(FlowFixture.rows(folder.resolve("out/customers.csv"))).hasSize(1000);
         assertThat(FlowFixture.rows(folder.resolve("out/customers-refused.csv")))
                 .hasSize(3);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name under which routes use it
  * @param clientId the OAuth client's id, already looked up by its name
  * @param concurrencyLevel {@code null}: as many as sessions
+ * @param requestsPerMinute {@code null}: no own limit
+ * @param maximumSeats {@code null}: no limit
  */
 public record ConnectionDraft(
         String name,
@@ -46,6 +48,8 @@ public record ConnectionDraft(
         Duration sessionIdle,
         @Nullable Integer concurrencyLevel,
         @Nullable String borrowConcurrencyFrom,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Integer maximumSeats,
         Duration leaseTimeout,
         Duration connectTimeout,
         Duration responseTimeout,

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpointVersion {@code null}: the newest that the instance offers
  * @param signIn who signs in, and how
  * @param sessions how many seats it may hold at once
+ * @param concurrencyLevel how many requests at once, of the pool whoever it belongs to
+ * @param loan whose pool it is
  */
 public record ConnectionSettings(
         String name,
@@ -36,6 +38,7 @@ public record ConnectionSettings(
         int sessions,
         Duration sessionIdle,
         int concurrencyLevel,
+        Loan loan,
         Duration leaseTimeout,
         Duration connectTimeout,
         Duration responseTimeout,
@@ -103,6 +106,28 @@ public record ConnectionSettings(
         public String toString() {
             return "OAuthCode[" + scopes + "]";
         }
+    }
+
+    /** The same with another pool. */
+    public ConnectionSettings with(Loan other) {
+        return new ConnectionSettings(
+                name,
+                instance,
+                endpointName,
+                endpointVersion,
+                branch,
+                signIn,
+                sessions,
+                sessionIdle,
+                other.level(),
+                other,
+                leaseTimeout,
+                connectTimeout,
+                responseTimeout,
+                maximumRetries,
+                retryDelay,
+                maximumRetryDelay,
+                timeZone);
     }
 
     /** How the connection signs in, as a word for pages and consoles. */

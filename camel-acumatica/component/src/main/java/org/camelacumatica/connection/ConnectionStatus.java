@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into that state
  * @param level how many leases its pool has
  * @param leasesInUse how many of them are held
- * @param leasesWaiting how many requests wait for one
+ * @param leasesWaiting how many of its requests wait for one
  * @param holders what the held ones are for
  * @param openSeats how many sessions are signed in
  * @param seats the same, with what else is known of the seats
@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopesGranted those of the kept grant; none where there is no grant
  * @param grantedAt when that grant was given, {@code null} where there is none
  * @param grantEndsAt when a person has to authorize again, {@code null} where nobody ever has to or there is no grant
+ * @param pool who shares the pool with it, and who waits for whom
  */
 public record ConnectionStatus(
         String name,
@@ -64,4 +65,5 @@ public record ConnectionStatus(
         List<String> scopesAsked,
         List<String> scopesGranted,
         @Nullable Instant grantedAt,
-        @Nullable Instant grantEndsAt) {}
+        @Nullable Instant grantEndsAt,
+        PoolStatus pool) {}

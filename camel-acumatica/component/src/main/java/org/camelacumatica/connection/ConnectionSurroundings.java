@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.camelacumatica.client.SchemaCache;
 import org.camelacumatica.model.TokenStore;
+import org.camelacumatica.pool.Lending;
 
 /**
  * What connections have in common and do not own.
@@ -30,6 +31,7 @@ import org.camelacumatica.model.TokenStore;
  * @param tokenStore where grants are kept
  * @param page the address of the page where a person authorizes a connection, {@code ""} where there is none
  * @param schemas the contracts' descriptions, shared by site, contract and tenant
+ * @param lending the pools, shared by those who borrow
  */
 public record ConnectionSurroundings(
         Executor workers,
@@ -38,22 +40,23 @@ public record ConnectionSurroundings(
         StateDirectory stateDirectory,
         TokenStore tokenStore,
         Supplier<String> page,
-        SchemaCache schemas) {
+        SchemaCache schemas,
+        Lending lending) {
 
     /** Surroundings with an empty cache of schemas, and grants kept in the state directory. */
     public static ConnectionSurroundings of(
             Executor workers, ScheduledExecutorService timer, Clock clock, StateDirectory stateDirectory) {
         return new ConnectionSurroundings(
-                workers, timer, clock, stateDirectory, stateDirectory.tokenStore(clock), () -> "", new SchemaCache());
+                workers, timer, clock, stateDirectory, stateDirectory.tokenStore(clock), () -> "", new SchemaCache(), new Lending(timer, clock));
     }
 
     /** The same, with grants kept elsewhere. */
     public ConnectionSurroundings keepingGrantsIn(TokenStore other) {
-        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, other, page, schemas);
+        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, other, page, schemas, lending);
     }
 
     /** The same, with a page where a person authorizes connections. */
     public ConnectionSurroundings withPage(Supplier<String> address) {
-        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, tokenStore, address, schemas);
+        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, tokenStore, address, schemas, lending);
     }
 }

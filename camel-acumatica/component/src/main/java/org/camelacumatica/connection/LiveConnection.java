@@ -42,7 +42,6 @@ import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
 import org.camelacumatica.pool.Pool;
-import org.camelacumatica.pool.Pools;
 import org.camelacumatica.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveConnection implements AutoCloseable {
     private final ConnectionSettings settings;
-    private final Pool pool;
+    private final PoolWiring pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
     private final StateBook state;
@@ -66,12 +65,12 @@ public final class LiveConnection implements AutoCloseable {
         this.settings = settings;
         Transport transport = counters.counting(wire);
         this.state = new StateBook(settings.name(), world.clock());
-        this.pool = Pools.fair(settings.concurrencyLevel(), world.timer());
+        this.pool = new PoolWiring(settings.name(), settings.loan(), world.lending());
         Codec codec = new Codec();
         this.memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
         this.tokens = TokenWiring.tokens(settings, transport, world, memory);
         tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
-        this.sessions = new SessionWiring(settings, transport, world)
+        this.sessions = new SessionWiring(settings, pool, transport, world)
                 .sessions(memory, codec, tokens.map(TokenSource.class::cast));
         Pipeline pipeline = new WatchedPipeline(
                 Pipelines.build(
@@ -83,7 +82,7 @@ public final class LiveConnection implements AutoCloseable {
                         transport,
                         tokens.map(TokenSource.class::cast),
                         sessions,
-                        pool,
+                        pool.pool(),
                         codec,
                         world.workers(),
                         world.timer(),
@@ -167,8 +166,18 @@ public final class LiveConnection implements AutoCloseable {
                         + "' signs in without a person: set grant=authorizationCode to authorize it in a browser."));
     }
 
+    /** The lender was replaced: whoever waits goes on waiting at the new one. */
+    public void borrow(Loan loan) {
+        pool.borrow(loan);
+    }
+
+    /** The lender is gone: those who wait for a lease are refused, with the reason as the rest of a sentence. */
+    public void refuseWaiting(String reason) {
+        pool.refuse(reason);
+    }
+
     public ConnectionStatus status() {
-        Pool.Glance glance = pool.glance();
+        Pool.Glance glance = pool.pool().glance();
         return status(
                 settings,
                 state.now(),
@@ -176,7 +185,8 @@ public final class LiveConnection implements AutoCloseable {
                 glance,
                 sessions.glance(),
                 counters,
-                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING));
+                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING),
+                PoolStatus.of(pool.pool().books()));
     }
 
     /**
@@ -196,7 +206,8 @@ public final class LiveConnection implements AutoCloseable {
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 new SeatGlance(settings.sessions(), settings.sessions(), 0, 0, 0),
                 new PipelineCounters(),
-                GrantStanding.NOTHING);
+                GrantStanding.NOTHING,
+                PoolStatus.unused(settings.loan()));
     }
 
     private static ConnectionStatus status(
@@ -206,7 +217,8 @@ public final class LiveConnection implements AutoCloseable {
             Pool.Glance pool,
             SeatGlance seats,
             PipelineCounters counters,
-            GrantStanding grant) {
+            GrantStanding grant,
+            PoolStatus poolStatus) {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
@@ -228,7 +240,8 @@ public final class LiveConnection implements AutoCloseable {
                 settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
                 grant.granted(),
                 grant.authorizedAt().orElse(null),
-                endOf(grant, settings));
+                endOf(grant, settings),
+                poolStatus);
     }
 
     /** A password authorizes again by itself. */
@@ -249,6 +262,7 @@ public final class LiveConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.close();
         sessions.close();
         state.closed();
     }

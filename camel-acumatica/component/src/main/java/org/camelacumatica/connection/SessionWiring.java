@@ -38,12 +38,12 @@ final class SessionWiring {
     private final SessionSettings sessionSettings;
     private final SessionSurroundings surroundings;
 
-    SessionWiring(ConnectionSettings settings, Transport transport, ConnectionSurroundings world) {
+    SessionWiring(ConnectionSettings settings, PoolWiring pool, Transport transport, ConnectionSurroundings world) {
         this.settings = settings;
         this.sessionSettings = new SessionSettings(
                 settings.name(), settings.instance().path(), settings.sessions(), settings.sessionIdle());
         this.surroundings = new SessionSurroundings(
-                transport,
+                pool.spending(transport),
                 world.workers(),
                 world.timer(),
                 world.clock(),
@@ -51,7 +51,8 @@ final class SessionWiring {
                         world.stateDirectory(),
                         settings.name(),
                         settings.instance().toString(),
-                        world.clock()));
+                        world.clock()),
+                pool::seats);
     }
 
     Sessions sessions(SignInMemory memory, Codec codec, Optional<TokenSource> tokens) {

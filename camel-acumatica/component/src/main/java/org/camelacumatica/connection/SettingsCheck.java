@@ -32,19 +32,27 @@ public final class SettingsCheck {
     private static final int MOST_AT_ONCE = 25;
 
     private final ConnectionDraft draft;
+    private final Lenders lenders;
     private final List<Problem> problems = new ArrayList<>();
 
-    private SettingsCheck(ConnectionDraft draft) {
+    private SettingsCheck(ConnectionDraft draft, Lenders lenders) {
         this.draft = draft;
+        this.lenders = lenders;
+    }
+
+    /** Checks the draft of a connection that is alone. */
+    static ConnectionSettings check(ConnectionDraft draft) {
+        return check(draft, Lenders.none());
     }
 
     /**
      * Checks a draft.
      *
+     * @param lenders what else is declared
      * @throws InvalidConnectionException with every problem found
      */
-    public static ConnectionSettings check(ConnectionDraft draft) {
-        SettingsCheck check = new SettingsCheck(draft);
+    public static ConnectionSettings check(ConnectionDraft draft, Lenders lenders) {
+        SettingsCheck check = new SettingsCheck(draft, lenders);
         ConnectionSettings settings = check.settings();
         if (settings == null || !check.problems.isEmpty()) {
             throw new InvalidConnectionException(draft.name(), check.problems);
@@ -55,6 +63,8 @@ public final class SettingsCheck {
     private @Nullable ConnectionSettings settings() {
         notSupportedYet();
         limits();
+        PoolCheck pool = new PoolCheck(draft, lenders, problems);
+        Loan loan = pool.loan();
         InstanceAddress instance = instance();
         String endpointName = endpointName(instance);
         String version = endpointVersion(instance, endpointName);
@@ -63,6 +73,7 @@ public final class SettingsCheck {
         if (instance == null || signIn == null) {
             return null;
         }
+        pool.sayWhatIsIgnored(loan);
         return new ConnectionSettings(
                 draft.name(),
                 instance,
@@ -72,7 +83,8 @@ public final class SettingsCheck {
                 signIn,
                 draft.sessions(),
                 draft.sessionIdle(),
-                draft.concurrencyLevel() == null ? draft.sessions() : draft.concurrencyLevel(),
+                loan.level(),
+                loan,
                 draft.leaseTimeout(),
                 draft.connectTimeout(),
                 draft.responseTimeout(),
@@ -89,14 +101,6 @@ public final class SettingsCheck {
         } else if (mode != null && !mode.equalsIgnoreCase("cloud")) {
             problem("mode", mode, "is no mode", "Set mode=cloud.");
         }
-        String lender = blankToNull(draft.borrowConcurrencyFrom());
-        if (lender != null) {
-            problem(
-                    "borrowConcurrencyFrom",
-                    lender,
-                    "is not supported yet",
-                    "Leave it out; the connection has a pool of its own.");
-        }
     }
 
     private void limits() {
@@ -106,14 +110,6 @@ public final class SettingsCheck {
                     "" + draft.sessions(),
                     "is outside 1 to 25",
                     "Choose a number of seats that your licence has to spare (SM604000), 25 at most.");
-        }
-        Integer level = draft.concurrencyLevel();
-        if (level != null && (level < 1 || level > MOST_AT_ONCE)) {
-            problem(
-                    "concurrencyLevel",
-                    level.toString(),
-                    "is outside 1 to 25",
-                    "Choose a number of requests that your licence allows at once (SM604000), 25 at most.");
         }
         if (draft.maximumRetries() < 0) {
             problem(

@@ -43,10 +43,16 @@ public record Call<T>(
     public enum Safety {
         /** Changes nothing: goes again. */
         READ,
+        /** A read that asks how far an action has come; the licence does not count it for its minute. */
+        STATUS_POLL,
         /** A write that changes nothing when it is sent twice: goes again. */
         REPEATABLE_WRITE,
         /** A write that might write twice: a lost answer is an {@code UncertainWriteException}. */
-        SINGLE_WRITE
+        SINGLE_WRITE;
+
+        boolean isWrite() {
+            return this == REPEATABLE_WRITE || this == SINGLE_WRITE;
+        }
     }
 
     /** Reads an answer. An {@link IOException} in it is a lost answer. */

@@ -194,8 +194,9 @@ final class Refusals {
                     "A field in filter, select, expand or custom is not known: compare with the contract."));
         }
         Failure failure = failure(call, status, Repeat.NEVER, refusedWith(status, error), SAME_AGAIN);
-        boolean write = call.safety() != Call.Safety.READ;
-        return write ? new RecordRejectedException(failure, error.fieldErrors()) : new AcumaticaException(failure);
+        return call.safety().isWrite()
+                ? new RecordRejectedException(failure, error.fieldErrors())
+                : new AcumaticaException(failure);
     }
 
     private static String refusedWith(int status, ErrorBody error) {

@@ -25,7 +25,9 @@ import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.LeaseTimeoutException;
 import org.camelacumatica.model.Repeat;
+import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.pool.Lease;
+import org.camelacumatica.pool.NoPoolException;
 import org.camelacumatica.pool.Pool;
 import org.camelacumatica.session.ReplacedGrantException;
 import org.camelacumatica.session.Session;
@@ -39,6 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ThrottleStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(ThrottleStage.class);
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final DecodeStage next;
     private final Pool pool;
@@ -61,7 +65,8 @@ final class ThrottleStage implements Stage {
     public <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt) {
         Instant asked = clock.instant();
         CompletableFuture<T> answer = new CompletableFuture<>();
-        pool.acquire(call.subject().toString(), leaseTimeout).whenComplete((lease, thrown) -> {
+        boolean counts = call.safety() != Call.Safety.STATUS_POLL;
+        pool.acquire(call.subject().toString(), leaseTimeout, counts).whenComplete((lease, thrown) -> {
             if (thrown != null) {
                 offTheTimer(() -> answer.completeExceptionally(noLease(call, thrown)));
                 return;
@@ -91,7 +96,7 @@ final class ThrottleStage implements Stage {
         T value;
         Instant begun = clock.instant();
         try (lease) {
-            value = inSession(call, attempt);
+            value = inSession(call, attempt, lease);
         } catch (RuntimeException | Error e) {
             LOG.debug("{} {} failed after {} ms", attempt, call.method(), sinceMillis(begun), e);
             answer.completeExceptionally(e);
@@ -107,10 +112,10 @@ final class ThrottleStage implements Stage {
         answer.complete(value);
     }
 
-    private <T> T inSession(Call<T> call, Attempt attempt) {
+    private <T> T inSession(Call<T> call, Attempt attempt, Lease lease) {
         while (true) {
             try (Session session = sessions.enter(attempt.bearer())) {
-                return next.execute(call, attempt, session);
+                return send(call, attempt, lease, session);
             } catch (ReplacedGrantException e) {
                 throw StageFailure.signedOut(new AcumaticaException(new Failure(
                         call.subject(), 0, Repeat.HARMLESS, "was not sent: " + e.getMessage(), "Send it again.", e)));
@@ -120,6 +125,20 @@ final class ThrottleStage implements Stage {
                 }
                 LOG.debug("{} {} goes into another session", attempt, call.subject(), e);
             }
+        }
+    }
+
+    /** A sign-in that was declined wants a seat, and no fewer requests at once: only this one counts. */
+    private <T> T send(Call<T> call, Attempt attempt, Lease lease, Session session) {
+        try {
+            return next.execute(call, attempt, session);
+        } catch (StageFailure e) {
+            if (e.refusal() instanceof RequestDeclinedException refusal
+                    && refusal.getStatusCode() == TOO_MANY_REQUESTS
+                    && !e.wantsSeat()) {
+                lease.declined();
+            }
+            throw e;
         }
     }
 
@@ -137,6 +156,10 @@ final class ThrottleStage implements Stage {
                     Repeat.NEVER,
                     "got " + cause.getMessage(),
                     "Nothing was sent. Raise concurrencyLevel within the licence, or leaseTimeout.")));
+        }
+        if (cause instanceof NoPoolException) {
+            return StageFailure.of(new AcumaticaException(
+                    new Failure(call.subject(), 0, Repeat.NEVER, "was not sent: " + cause.getMessage(), "")));
         }
         return StageFailure.from(cause, call.subject());
     }

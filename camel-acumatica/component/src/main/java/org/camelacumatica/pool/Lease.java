@@ -15,6 +15,9 @@ package org.camelacumatica.pool;
 
 /** The right to have one request in flight. Closed exactly once by whoever holds it; further calls do nothing. */
 public interface Lease extends AutoCloseable {
+    /** The licence declined the request that this lease was for, so that less must go out at once. Said before closing. */
+    void declined();
+
     @Override
     void close();
 }

@@ -13,9 +13,10 @@
  */
 package org.camelacumatica.pool;
 
+import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Makes pools. */
+/** Makes pools of one connection alone; those that are lent come from {@link Lending}. */
 public final class Pools {
     private Pools() {}
 
@@ -26,6 +27,15 @@ public final class Pools {
      * @param timer wakes those who have waited too long
      */
     public static Pool fair(int level, ScheduledExecutorService timer) {
-        return new FairPool(level, timer);
+        return alone(level, new Lending(timer, System::nanoTime));
+    }
+
+    /** The same, in the time of a clock. */
+    public static Pool fair(int level, ScheduledExecutorService timer, Clock clock) {
+        return alone(level, new Lending(timer, clock));
+    }
+
+    private static Pool alone(int level, Lending lending) {
+        return lending.join("pool", "pool", PoolSettings.of(level));
     }
 }

@@ -51,6 +51,7 @@ final class Seat {
     private int waiting;
     private boolean alone;
     private int failures;
+    private boolean allowed;
     private volatile Instant quietSince;
     private String why = "";
 
@@ -184,6 +185,18 @@ final class Seat {
         failures++;
         quietSince = now;
         state = before == State.ENDING && failures >= MOST_FAILURES_IN_THE_WAY ? State.STUCK : before;
+    }
+
+    /** It was taken out of an allowance. */
+    void allowed() {
+        allowed = true;
+    }
+
+    /** Whether it is to be given back to the allowance; once. */
+    boolean returnsAllowance() {
+        boolean returns = allowed;
+        allowed = false;
+        return returns;
     }
 
     /** It is in no book any more; whoever is still inside leaves it as it is. */

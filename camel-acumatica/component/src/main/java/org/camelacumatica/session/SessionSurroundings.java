@@ -16,7 +16,9 @@ package org.camelacumatica.session;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.pool.SeatAllowance;
 
 /**
  * What sessions need of the world.
@@ -24,6 +26,12 @@ import org.camelacumatica.model.Transport;
  * @param workers runs blocking sign-outs
  * @param timer tells when a session has been idle for long enough
  * @param ledger keeps what was opened and not signed out; closed by whoever is given it here
+ * @param seats gives the allowance of seats to whoever may be asked for one
  */
 public record SessionSurroundings(
-        Transport transport, Executor workers, ScheduledExecutorService timer, Clock clock, SeatLedger ledger) {}
+        Transport transport,
+        Executor workers,
+        ScheduledExecutorService timer,
+        Clock clock,
+        SeatLedger ledger,
+        Function<SeatAllowance.Holder, SeatAllowance> seats) {}

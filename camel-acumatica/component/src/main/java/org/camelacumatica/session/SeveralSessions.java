@@ -28,6 +28,7 @@ import org.camelacumatica.model.SeatGlance;
 import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.UnreachableException;
+import org.camelacumatica.pool.SeatAllowance;
 import org.camelacumatica.session.SeatRoom.Ending;
 import org.camelacumatica.session.SeatRoom.Entered;
 import org.camelacumatica.session.SeatRoom.Opening;
@@ -60,6 +61,7 @@ final class SeveralSessions implements Sessions {
     private final SessionSurroundings world;
     private final CutOffSignIns cutOff;
     private final LeftOvers leftOvers;
+    private final SeatAllowance allowance;
     private final SeatRoom room;
     private final SeatDoor door;
     private final IdleWatch idle;
@@ -71,7 +73,8 @@ final class SeveralSessions implements Sessions {
         this.world = world;
         this.cutOff = new CutOffSignIns(settings.connection(), world.clock());
         this.leftOvers = new LeftOvers(settings, world, cutOff);
-        this.room = new SeatRoom(settings, signIn, world.clock());
+        this.allowance = world.seats().apply(this::makeRoom);
+        this.room = new SeatRoom(settings, signIn, world.clock(), allowance::giveBack);
         this.door = new SeatDoor(settings.connection(), signIn, world.ledger(), cutOff, world.clock());
         this.idle = new IdleWatch(settings, world, this::signOutIdle);
     }
@@ -89,8 +92,9 @@ final class SeveralSessions implements Sessions {
     private Session enter(Bearer bearer, boolean alone) {
         leftOvers.signOutIfDue(bearer);
         tellWhereOneOnly(bearer);
+        boolean another = true;
         while (true) {
-            Step step = room.next(bearer, alone);
+            Step step = room.next(bearer, alone, another);
             if (step instanceof Entered entered) {
                 if (entered.renewed()) {
                     entered.seat().line().opened(entered.seat().key());
@@ -104,6 +108,7 @@ final class SeveralSessions implements Sessions {
                 if (visit.isPresent()) {
                     return visit.get();
                 }
+                another = false; // it has just been told that there is none
             }
         }
     }
@@ -124,6 +129,10 @@ final class SeveralSessions implements Sessions {
     private Optional<Visit> open(Opening opening, Bearer bearer) {
         Seat seat = opening.seat();
         try {
+            if (!allowance.take()) {
+                return notAllowed(seat);
+            }
+            seat.allowed();
             seat.line(door.intend());
             boolean open = door.open(seat);
             if (open) {
@@ -140,6 +149,23 @@ final class SeveralSessions implements Sessions {
             room.forget(seat);
             throw e;
         }
+    }
+
+    private Optional<Visit> notAllowed(Seat seat) {
+        if (room.notAllowed(seat)) {
+            return Optional.empty();
+        }
+        throw new RequestDeclinedException(new Failure(
+                Subject.of(settings.connection(), "Request"),
+                0,
+                Repeat.HARMLESS,
+                "was not sent: the connections that share the pool hold as many seats as they may, and none is idle",
+                "Raise maximumSeats on the lender, or lower the sessions of those that share its pool."));
+    }
+
+    /** Another connection that shares the pool needs a seat. */
+    private boolean makeRoom() {
+        return room.makeRoom().map(this::signOut).orElse(false);
     }
 
     private void opened(Seat seat) {
@@ -206,7 +232,11 @@ final class SeveralSessions implements Sessions {
     }
 
     void leave(Seat seat, boolean wasAlone) {
-        room.leave(seat, wasAlone).ifPresent(this::signOut);
+        Optional<Seat> over = room.leave(seat, wasAlone);
+        if (over.isEmpty() && allowance.isWanted()) {
+            over = room.makeRoom();
+        }
+        over.ifPresent(this::signOut);
         idle.watch(room);
     }
 

@@ -98,6 +98,8 @@ final class Drafts {
                 time("sessionIdle"),
                 (Integer) values.get("concurrencyLevel"),
                 text("borrowConcurrencyFrom"),
+                (Integer) values.get("requestsPerMinute"),
+                (Integer) values.get("maximumSeats"),
                 time("leaseTimeout"),
                 time("connectTimeout"),
                 time("responseTimeout"),

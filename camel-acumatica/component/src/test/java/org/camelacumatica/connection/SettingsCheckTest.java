@@ -64,6 +64,8 @@ class SettingsCheckTest {
                 .with("sessions", 26)
                 .with("concurrencyLevel", 0)
                 .with("borrowConcurrencyFrom", "other")
+                .with("requestsPerMinute", 0)
+                .with("maximumSeats", -1)
                 .with("maximumRetries", -1)
                 .with("sessionIdle", Duration.ZERO)
                 .with("leaseTimeout", Duration.ofSeconds(-1))
@@ -90,6 +92,8 @@ class SettingsCheckTest {
                         "sessions",
                         "concurrencyLevel",
                         "borrowConcurrencyFrom",
+                        "requestsPerMinute",
+                        "maximumSeats",
                         "maximumRetries",
                         "sessionIdle",
                         "leaseTimeout",
@@ -123,7 +127,6 @@ class SettingsCheckTest {
     @ParameterizedTest
     @CsvSource({
         "mode, onPremise",
-        "borrowConcurrencyFrom, other",
     })
     void whatIsNotSupportedYetIsRefusedAsThat(String property, String value) {
         InvalidConnectionException refused = refused(Drafts.oauth().with(property, value));

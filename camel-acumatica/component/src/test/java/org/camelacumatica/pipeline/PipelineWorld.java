@@ -38,10 +38,12 @@ import org.camelacumatica.session.Sessions;
 
 /** A pipeline over a scripted server, in time driven by hand; its sessions and tokens keep books. */
 final class PipelineWorld {
+    static final Duration LEASE_TIMEOUT = Duration.ofSeconds(60);
+
     final HandTime time = new HandTime();
     final ScriptedServer server = new ScriptedServer();
     final PipelineCounters counters = new PipelineCounters();
-    final Pool pool = Pools.fair(1, time.timer());
+    Pool pool = Pools.fair(1, time.timer(), time.clock());
     final BookedSessions sessions = new BookedSessions();
     final NumberedTokens tokens = new NumberedTokens();
     int maximumRetries = 3;
@@ -52,7 +54,7 @@ final class PipelineWorld {
 
     Pipeline pipeline() {
         return Pipelines.build(
-                new PipelineSettings(maximumRetries, retryDelay, maximumRetryDelay, Duration.ofSeconds(60)),
+                new PipelineSettings(maximumRetries, retryDelay, maximumRetryDelay, LEASE_TIMEOUT),
                 counters.counting(server),
                 oauth ? Optional.of(tokens) : Optional.empty(),
                 sessions,

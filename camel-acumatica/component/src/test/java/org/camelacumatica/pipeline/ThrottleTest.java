@@ -34,7 +34,9 @@ import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.pool.Lease;
+import org.camelacumatica.pool.Lending;
 import org.camelacumatica.pool.Pool;
+import org.camelacumatica.pool.PoolSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,7 +119,7 @@ class ThrottleTest {
         LeaseTimeoutException timeout = refusal(answer, LeaseTimeoutException.class);
         assertThat(timeout)
                 .hasMessage("Request of Customer 'C1' on connection 'erp' (tenant Prod) got no lease within 60000 ms;"
-                        + " held for Export of Vendor on connection 'erp'. Nothing was sent. Raise concurrencyLevel within"
+                        + " held for Export of Vendor on connection 'erp' (60 s). Nothing was sent. Raise concurrencyLevel within"
                         + " the licence, or leaseTimeout.");
         assertThat(world.server.count()).isZero();
         assertThat(world.pool.glance().waiting()).isZero();
@@ -174,5 +176,64 @@ class ThrottleTest {
         work.forEach(Runnable::run);
 
         assertThat(answer.join()).isEqualTo("200 ok");
+    }
+
+    @Test
+    void declinedRequestMakesTheLicencePoolSendLessAndADeclinedSignInDoesNot() {
+        world.maximumRetries = 0;
+        world.sessions.failure = java.util.Optional.of(new RequestDeclinedException(
+                new Failure(Subject.of("erp", "Sign-in"), 429, Repeat.HARMLESS, "was declined with 429", "")));
+        refusal(world.pipeline().execute(read()), RequestDeclinedException.class);
+        assertThat(world.pool.acquire("next", Duration.ofHours(1))).isCompletedWithValueMatching(next -> {
+            next.close();
+            return true;
+        });
+
+        world.sessions.failure = java.util.Optional.empty();
+        world.server.then(429, "", "");
+        refusal(world.pipeline().execute(read()), RequestDeclinedException.class);
+
+        assertThat(world.pool.acquire("next", Duration.ofHours(1)))
+                .as("the only request was declined: a pause")
+                .isNotDone();
+    }
+
+    @Test
+    void loginLimitInAnAnswerIsNoDeclineOfTheRequest() {
+        world.maximumRetries = 0;
+        world.server.then(500, "text/html", "<title>API Login Limit</title>");
+        refusal(world.pipeline().execute(read()), RequestDeclinedException.class);
+
+        assertThat(world.pool.acquire("next", Duration.ofHours(1))).isCompleted();
+    }
+
+    @Test
+    void waitingRequestOfAConnectionThatIsClosedIsRefusedUnsent() {
+        world.pool.acquire("holder", Duration.ofHours(1)).join();
+        CompletableFuture<String> answer = world.pipeline().execute(read());
+
+        world.pool.close();
+
+        assertThat(refusal(answer, AcumaticaException.class))
+                .hasMessageContaining("was not sent: the connection is closed");
+        assertThat(world.server.count()).isZero();
+        assertThat(world.time.waiting()).isZero();
+    }
+
+    @Test
+    void statusPollIsNotCountedForTheMinute() {
+        Lending lending = new Lending(world.time.timer(), world.time.clock());
+        Pool limited = lending.join("erp", "erp", new PoolSettings(1, 10, null));
+        world.pool = limited;
+        world.server.otherwise(json(200, "ok"));
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(world.pipeline().execute(PipelineWorld.call("GET", Call.Safety.STATUS_POLL)))
+                    .isCompleted();
+        }
+        assertThat(world.pipeline().execute(read())).isCompleted();
+        assertThat(world.pipeline().execute(read()))
+                .as("one at once, ten a minute")
+                .isNotDone();
     }
 }

@@ -29,7 +29,7 @@ class FairPoolTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final HandTime time = new HandTime();
-    private final Pool pool = Pools.fair(1, time.timer());
+    private final Pool pool = Pools.fair(1, time.timer(), time.clock());
 
     private CompletableFuture<Lease> ask(String purpose) {
         return pool.acquire(purpose, LONG);
@@ -108,7 +108,8 @@ class FairPoolTest {
                 .failsWithin(Duration.ZERO)
                 .withThrowableOfType(java.util.concurrent.ExecutionException.class)
                 .withCauseInstanceOf(TimeoutException.class)
-                .withMessageContaining("no lease within 2000 ms; held for Export of Customer on connection 'erp'");
+                .withMessageContaining(
+                        "no lease within 2000 ms; held for Export of Customer on connection 'erp' (2 s)");
         assertThat(pool.glance().waiting()).isZero();
         held.close();
         assertThat(pool.glance().inUse()).isZero();

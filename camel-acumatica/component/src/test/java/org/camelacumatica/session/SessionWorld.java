@@ -24,6 +24,7 @@ import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.fixture.SignInMarks;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.pool.SeatAllowance;
 
 /** Sessions over a server that signs in and out, in time driven by hand. */
 final class SessionWorld {
@@ -35,6 +36,12 @@ final class SessionWorld {
 
     /** What is asked for a live token, in order. */
     final List<Long> askedGrants = new ArrayList<>();
+
+    /** How many seats may be taken together with others; and whether others want one. */
+    final CountedAllowance allowance = new CountedAllowance();
+
+    /** Whoever may be asked for a seat. */
+    SeatAllowance.Holder holder = () -> false;
 
     /** What is written down of the seats. */
     final BookedLedger ledger = new BookedLedger();
@@ -79,7 +86,10 @@ final class SessionWorld {
     }
 
     private SessionSurroundings surroundings() {
-        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger);
+        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger, asked -> {
+            holder = asked;
+            return allowance;
+        });
     }
 
     Sessions cookie() {
