@@ -218,10 +218,7 @@ final class ConnectionServices implements AutoCloseable {
             remove(removed);
         }
         throw new IllegalArgumentException("There is no connection '" + name + "'."
-                + remedy(
-                        name,
-                        names(),
-                        "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
+                + remedy(name, names(), "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
     }
 
     private static String remedy(String name, Set<String> names, String declaration) {

@@ -252,8 +252,8 @@ class RunnerIT {
         run.await();
         assertThat(SANDBOX.openSeats()).isEqualTo(1);
 
-        RunProcess.Ended ended =
-                RunProcess.start(folder, "--sign-out-all", "--properties", properties).await();
+        RunProcess.Ended ended = RunProcess.start(folder, "--sign-out-all", "--properties", properties)
+                .await();
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out())
@@ -262,8 +262,8 @@ class RunnerIT {
                 .contains("1 of 1 seat struck off the ledger");
         assertThat(SANDBOX.openSeats()).isZero();
 
-        RunProcess.Ended again =
-                RunProcess.start(folder, "--sign-out-all", "--properties", properties).await();
+        RunProcess.Ended again = RunProcess.start(folder, "--sign-out-all", "--properties", properties)
+                .await();
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("No seat was left open");
     }

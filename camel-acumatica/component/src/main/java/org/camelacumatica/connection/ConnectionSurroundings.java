@@ -47,7 +47,14 @@ public record ConnectionSurroundings(
     public static ConnectionSurroundings of(
             Executor workers, ScheduledExecutorService timer, Clock clock, StateDirectory stateDirectory) {
         return new ConnectionSurroundings(
-                workers, timer, clock, stateDirectory, stateDirectory.tokenStore(clock), () -> "", new SchemaCache(), new Lending(timer, clock));
+                workers,
+                timer,
+                clock,
+                stateDirectory,
+                stateDirectory.tokenStore(clock),
+                () -> "",
+                new SchemaCache(),
+                new Lending(timer, clock));
     }
 
     /** The same, with grants kept elsewhere. */

@@ -32,7 +32,11 @@ final class StageFailure extends RuntimeException {
     private final boolean wantsSeat;
 
     private StageFailure(
-            AcumaticaException refusal, Optional<Duration> retryAfter, boolean signedOut, boolean elsewhere, boolean wantsSeat) {
+            AcumaticaException refusal,
+            Optional<Duration> retryAfter,
+            boolean signedOut,
+            boolean elsewhere,
+            boolean wantsSeat) {
         super(refusal.getMessage(), refusal, false, false);
         this.refusal = refusal;
         this.retryAfter = retryAfter;

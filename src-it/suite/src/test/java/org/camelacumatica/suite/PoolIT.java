@@ -114,7 +114,9 @@ class PoolIT {
         int seen = doneIn(Duration.ofSeconds(12));
 
         reporter.publishEntry("throughput", seen + " of 240");
-        assertThat(seen).as("of 240 that the licence allows in two minutes of 6 s").isGreaterThanOrEqualTo(216);
+        assertThat(seen)
+                .as("of 240 that the licence allows in two minutes of 6 s")
+                .isGreaterThanOrEqualTo(216);
         assertThat(sandbox.journal().declined()).isZero();
         assertThat(failed).hasValue(0);
     }
@@ -126,8 +128,10 @@ class PoolIT {
         connection("writer", erp -> erp.setBorrowConcurrencyFrom("reader"));
         List<Object> written = new ArrayList<>();
 
-        Flows.Exported exported = flows.export("acumatica:reader/Customer?pageSize=7&select=CustomerID,CustomerName", exchange ->
-                written.add(flows.call("acumatica:writer/Customer", exchange.getMessage().getBody())));
+        Flows.Exported exported = flows.export(
+                "acumatica:reader/Customer?pageSize=7&select=CustomerID,CustomerName",
+                exchange -> written.add(flows.call(
+                        "acumatica:writer/Customer", exchange.getMessage().getBody())));
 
         assertThat(exported.bodies()).hasSize(40);
         assertThat(written).hasSize(40);

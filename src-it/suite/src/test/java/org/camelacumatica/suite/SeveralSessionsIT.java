@@ -148,7 +148,8 @@ class SeveralSessionsIT {
     @ParameterizedTest
     @ValueSource(chars = {'a', 'b', 'c', 'd'})
     void thirdSeatThatTheLicenceDeclinesLeavesTheFirstTwo(char face) throws Exception {
-        sandbox.fault(Fault.once("POST", "entity/auth/login", "loginLimit:" + face).skipping(2));
+        sandbox.fault(
+                Fault.once("POST", "entity/auth/login", "loginLimit:" + face).skipping(2));
 
         many("cookie8", 60);
 

@@ -61,6 +61,7 @@ final class Stranger implements AutoCloseable {
         over = true;
         threads.shutdown();
         threads.awaitTermination(30, TimeUnit.SECONDS);
-        send(HttpRequest.newBuilder(URI.create(site + "/entity/auth/logout")).POST(HttpRequest.BodyPublishers.noBody()));
+        send(HttpRequest.newBuilder(URI.create(site + "/entity/auth/logout"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
     }
 }

@@ -30,13 +30,13 @@ final class SessionTime implements Benchmark {
 
     @Override
     public List<Figure> run(Path scratch) throws Exception {
-        try (SandboxProcess sandbox =
-                new SandboxProcess("--latency", "20ms", "--seed", "none", "--seats", "10")) {
+        try (SandboxProcess sandbox = new SandboxProcess("--latency", "20ms", "--seed", "none", "--seats", "10")) {
             double one = measure(sandbox, scratch.resolve("one"), 1, 600);
             double three = measure(sandbox, scratch.resolve("three"), 3, 600);
             Figure gain = new Figure(
                     "600 upserts as one list, 20 ms a request: 2.8 times the throughput of one session / that of three",
-                    String.format(Locale.ROOT, "%.0f ms with one, %.0f ms with three: %.2f times", one, three, one / three),
+                    String.format(
+                            Locale.ROOT, "%.0f ms with one, %.0f ms with three: %.2f times", one, three, one / three),
                     2.8 / (one / three),
                     1);
             double eight = measure(sandbox, scratch.resolve("eight"), 8, 5_000);

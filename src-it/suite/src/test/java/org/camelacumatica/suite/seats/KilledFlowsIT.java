@@ -119,7 +119,9 @@ class KilledFlowsIT {
         System.out.printf(
                 "%d kills, %s: %d seats are open, %d sign-ins were cut off by a kill and told by the next start%n",
                 KILLS, kills, open, told);
-        assertThat(open).as("seats of nobody, but for sign-ins that were cut off").isLessThanOrEqualTo(told);
+        assertThat(open)
+                .as("seats of nobody, but for sign-ins that were cut off")
+                .isLessThanOrEqualTo(told);
         assertThat(told).as("sign-ins that were cut off").isLessThanOrEqualTo(3 * KILLS);
         assertThat(kills.values()).allMatch(count -> count >= (ENDURANCE ? 20 : 1));
 
@@ -127,21 +129,33 @@ class KilledFlowsIT {
         clock.ahead(IDLE.minusSeconds(1));
         work();
         clock.ahead(Duration.ofSeconds(2));
-        assertThat(sandbox.openSeats()).as("the server has ended those that were cut off").isEqualTo(1);
+        assertThat(sandbox.openSeats())
+                .as("the server has ended those that were cut off")
+                .isEqualTo(1);
         work();
-        assertThat(sandbox.openSeats()).as("the one that worked beside them has its seat still").isEqualTo(1);
+        assertThat(sandbox.openSeats())
+                .as("the one that worked beside them has its seat still")
+                .isEqualTo(1);
     }
 
     private void kill(Moment moment, Kind kind) throws Exception {
         int before = told;
         sandbox.clearJournal();
-        int passes = switch (moment) {
-            case IN_A_REQUEST -> random.nextInt(20);
-            case BEFORE_THE_ANSWER_TO_A_SIGN_IN, AFTER_THE_ANSWER_TO_A_SIGN_IN -> random.nextInt(kind.sessions());
-            case BEFORE_A_SIGN_OUT, IN_A_SIGN_OUT -> random.nextInt(kind.sessions());
-        };
-        run(kind, "work", process -> gateway.set(new Gateway.Trap(
-                moment, kind.authentication().equals("cookie"), new AtomicInteger(passes), process::destroyForcibly)));
+        int passes =
+                switch (moment) {
+                    case IN_A_REQUEST -> random.nextInt(20);
+                    case BEFORE_THE_ANSWER_TO_A_SIGN_IN, AFTER_THE_ANSWER_TO_A_SIGN_IN ->
+                        random.nextInt(kind.sessions());
+                    case BEFORE_A_SIGN_OUT, IN_A_SIGN_OUT -> random.nextInt(kind.sessions());
+                };
+        run(
+                kind,
+                "work",
+                process -> gateway.set(new Gateway.Trap(
+                        moment,
+                        kind.authentication().equals("cookie"),
+                        new AtomicInteger(passes),
+                        process::destroyForcibly)));
         if (!gateway.clear()) {
             kills.merge(moment, 1, Integer::sum);
         }
