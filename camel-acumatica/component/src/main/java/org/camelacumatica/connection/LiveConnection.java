@@ -83,7 +83,7 @@ public final class LiveConnection implements AutoCloseable {
         this.memory = asked;
         this.tokens = TokenWiring.tokens(settings, transport, world, memory);
         tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
-        this.sessions = new SessionWiring(settings, transport, world, pool).sessions(memory, codec, tokens);
+        this.sessions = new SessionWiring(settings, pool, transport, world).sessions(memory, codec, tokens);
         this.pipeline = pipeline(settings.maximumRetries(), transport);
         InstanceLook look = new InstanceLook(transport, settings.instance());
         this.absence = new Absence(settings, state, look, world.workers(), world.timer());

@@ -42,7 +42,7 @@ final class PoolWiring implements AutoCloseable {
         lending.refuse(pool, reason);
     }
 
-    /** How many seats it may hold beside those who share its pool; the holder is asked for an idle one. */
+    /** The seats that this connection may hold, out of those of all that share the pool. */
     SeatAllowance seats(SeatAllowance.Holder holder) {
         return lending.seats(pool, holder);
     }

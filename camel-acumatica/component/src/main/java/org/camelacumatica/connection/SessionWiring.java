@@ -38,7 +38,7 @@ final class SessionWiring {
     private final SessionSettings sessionSettings;
     private final SessionSurroundings surroundings;
 
-    SessionWiring(ConnectionSettings settings, Transport transport, ConnectionSurroundings world, PoolWiring pool) {
+    SessionWiring(ConnectionSettings settings, PoolWiring pool, Transport transport, ConnectionSurroundings world) {
         this.settings = settings;
         this.sessionSettings = new SessionSettings(
                 settings.name(), settings.instance().path(), settings.sessions(), settings.sessionIdle());

@@ -89,8 +89,8 @@ final class DecodeStage {
         }
         if (refusal instanceof RequestDeclinedException) {
             counters.declinedOne();
-            if (isSeatLimit(reply, body) && session.declined()) {
-                return StageFailure.elsewhere(refusal);
+            if (isSeatLimit(reply, body)) {
+                return session.declined() ? StageFailure.elsewhere(refusal) : StageFailure.withoutSeat(refusal);
             }
         }
         return StageFailure.after(refusal, retryAfter(reply));

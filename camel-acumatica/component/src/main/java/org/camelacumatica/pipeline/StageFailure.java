@@ -29,33 +29,44 @@ final class StageFailure extends RuntimeException {
     private final transient Optional<Duration> retryAfter;
     private final boolean signedOut;
     private final boolean elsewhere;
+    private final boolean wantsSeat;
 
     private StageFailure(
-            AcumaticaException refusal, Optional<Duration> retryAfter, boolean signedOut, boolean elsewhere) {
+            AcumaticaException refusal,
+            Optional<Duration> retryAfter,
+            boolean signedOut,
+            boolean elsewhere,
+            boolean wantsSeat) {
         super(refusal.getMessage(), refusal, false, false);
         this.refusal = refusal;
         this.retryAfter = retryAfter;
         this.signedOut = signedOut;
         this.elsewhere = elsewhere;
+        this.wantsSeat = wantsSeat;
     }
 
     static StageFailure of(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), false, false);
+        return new StageFailure(refusal, Optional.empty(), false, false, false);
     }
 
     /** @param retryAfter how long the server asks to wait */
     static StageFailure after(AcumaticaException refusal, Optional<Duration> retryAfter) {
-        return new StageFailure(refusal, retryAfter, false, false);
+        return new StageFailure(refusal, retryAfter, false, false, false);
     }
 
     /** The token or the session is dead; a new one may help. */
     static StageFailure signedOut(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), true, false);
+        return new StageFailure(refusal, Optional.empty(), true, false, false);
+    }
+
+    /** The licence has no seat for the session that it went in, and there is no other one. */
+    static StageFailure withoutSeat(AcumaticaException refusal) {
+        return new StageFailure(refusal, Optional.empty(), false, false, true);
     }
 
     /** The licence has no seat for the session that it went in; another one can serve it at once. */
     static StageFailure elsewhere(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), false, true);
+        return new StageFailure(refusal, Optional.empty(), false, true, true);
     }
 
     /** Whatever came up, as a stage failure. */
@@ -79,6 +90,11 @@ final class StageFailure extends RuntimeException {
 
     Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** Whether it was declined for want of a seat, and not because too much was under way. */
+    boolean wantsSeat() {
+        return wantsSeat;
     }
 
     boolean isServedElsewhere() {

@@ -132,7 +132,8 @@ final class ThrottleStage implements Stage {
     /** A sign-in that was declined wants a seat, and no fewer requests at once: only a request's own decline counts. */
     private static void tellOfADecline(StageFailure failure, Lease lease) {
         if (failure.refusal() instanceof RequestDeclinedException refusal
-                && refusal.getStatusCode() == TOO_MANY_REQUESTS) {
+                && refusal.getStatusCode() == TOO_MANY_REQUESTS
+                && !failure.wantsSeat()) {
             lease.declined();
         }
     }

@@ -15,7 +15,6 @@ package org.camelacumatica.session;
 
 import java.time.Instant;
 import java.util.List;
-import org.camelacumatica.pool.SeatAllowance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +51,9 @@ final class Seat {
     private int waiting;
     private boolean alone;
     private int failures;
+    private boolean allowed;
     private volatile Instant quietSince;
     private String why = "";
-    private SeatAllowance allowed = SeatAllowance.UNLIMITED;
 
     /** @param keepsCookies whether what answers set makes the session; of a grant of scope api it is the token alone */
     Seat(boolean keepsCookies, Bearer bearer, Instant now) {
@@ -188,16 +187,21 @@ final class Seat {
         state = before == State.ENDING && failures >= MOST_FAILURES_IN_THE_WAY ? State.STUCK : before;
     }
 
+    /** It was taken out of an allowance. */
+    void allowed() {
+        allowed = true;
+    }
+
+    /** Whether it is to be given back to the allowance; once. */
+    boolean returnsAllowance() {
+        boolean returns = allowed;
+        allowed = false;
+        return returns;
+    }
+
     /** It is in no book any more; whoever is still inside leaves it as it is. */
     void gone() {
         state = State.GONE;
-        allowed.giveBack();
-        allowed = SeatAllowance.UNLIMITED;
-    }
-
-    /** It is one of those that its connection may hold, until it is gone. */
-    void allowed(SeatAllowance of) {
-        allowed = of;
     }
 
     /** Why it ends or ended. */

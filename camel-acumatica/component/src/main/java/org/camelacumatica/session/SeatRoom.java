@@ -41,6 +41,7 @@ final class SeatRoom {
     private final SignIn signIn;
     private final Clock clock;
     private final SeatLimit limit;
+    private final Runnable freed;
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /** A seat was opened, left or given up, or everything ends. */
@@ -58,7 +59,9 @@ final class SeatRoom {
     /** Nobody else enters it any more: it is for whoever waits for one alone. */
     private @Nullable Seat kept;
 
-    SeatRoom(SessionSettings settings, SignIn signIn, Clock clock) {
+    /** @param freed hears of each seat that was taken out of an allowance and is free again */
+    SeatRoom(SessionSettings settings, SignIn signIn, Clock clock, Runnable freed) {
+        this.freed = freed;
         this.settings = settings;
         this.signIn = signIn;
         this.clock = clock;
@@ -82,8 +85,12 @@ final class SeatRoom {
     /** This one is to be signed out first, and then it asks again. */
     record Ending(Seat seat) implements Step {}
 
-    /** Waits until there is something to do. */
-    Step next(Bearer bearer, boolean alone) {
+    /**
+     * Waits until there is something to do.
+     *
+     * @param another whether it may open another seat where there are some
+     */
+    Step next(Bearer bearer, boolean alone, boolean another) {
         lock.lock();
         try {
             while (true) {
@@ -95,6 +102,9 @@ final class SeatRoom {
                     return new Ending(over.get());
                 }
                 int most = Math.min(signIn.most(settings.sessions(), bearer), limit.at(clock.instant()));
+                if (!another) {
+                    most = Math.max(1, Math.min(most, choice.inTheWay()));
+                }
                 @Nullable Step step = alone && most > 1 ? nextAlone(bearer, most) : nextShared(bearer, most);
                 if (step != null) {
                     return step;
@@ -245,11 +255,43 @@ final class SeatRoom {
      * @return whether it was in the books
      */
     boolean forget(Seat seat) {
+        boolean known = locked(() -> strikeOff(seat));
+        giveBack(seat);
+        return known;
+    }
+
+    private boolean strikeOff(Seat seat) {
+        seat.gone();
+        boolean known = seats.remove(seat);
+        news();
+        return known;
+    }
+
+    private void giveBack(Seat seat) {
+        boolean returns = locked(seat::returnsAllowance);
+        if (returns) {
+            freed.run();
+        }
+    }
+
+    /**
+     * The connections that share a pool hold as many seats as they may.
+     *
+     * @return whether another one can serve the request
+     */
+    boolean notAllowed(Seat seat) {
         return locked(() -> {
-            seat.gone();
-            boolean known = seats.remove(seat);
-            news();
-            return known;
+            strikeOff(seat);
+            return choice.inTheWay() > 0;
+        });
+    }
+
+    /** One that nobody is in, to make room for another connection: its sign-out begins. */
+    Optional<Seat> makeRoom() {
+        return locked(() -> {
+            Optional<Seat> free = choice.free();
+            free.ifPresent(seat -> seat.leaving("another connection needs a seat"));
+            return free;
         });
     }
 
@@ -259,14 +301,16 @@ final class SeatRoom {
      * @return whether another one can serve the request
      */
     boolean declined(Seat seat) {
-        return locked(() -> {
+        boolean others = locked(() -> {
             seat.gone();
             seats.remove(seat);
-            int others = choice.inTheWay();
-            limit.declined(others, clock.instant());
+            int held = choice.inTheWay();
+            limit.declined(held, clock.instant());
             news();
-            return others > 0;
+            return held > 0;
         });
+        giveBack(seat);
+        return others;
     }
 
     /** A seat that came about beside the books, and is signed out at once. */

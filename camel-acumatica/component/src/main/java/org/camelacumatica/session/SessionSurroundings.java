@@ -26,7 +26,7 @@ import org.camelacumatica.pool.SeatAllowance;
  * @param workers runs blocking sign-outs
  * @param timer tells when a session has been idle for long enough
  * @param ledger keeps what was opened and not signed out; closed by whoever is given it here
- * @param seats how many seats there are for this connection and others; whoever holds some may be asked for one
+ * @param seats gives the allowance of seats to whoever may be asked for one
  */
 public record SessionSurroundings(
         Transport transport,

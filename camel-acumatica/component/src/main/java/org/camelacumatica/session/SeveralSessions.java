@@ -61,10 +61,10 @@ final class SeveralSessions implements Sessions {
     private final SessionSurroundings world;
     private final CutOffSignIns cutOff;
     private final LeftOvers leftOvers;
+    private final SeatAllowance allowance;
     private final SeatRoom room;
     private final SeatDoor door;
     private final IdleWatch idle;
-    private final SeatAllowance allowance;
     private final AtomicBoolean toldOneOnly = new AtomicBoolean();
 
     SeveralSessions(SessionSettings settings, SignIn signIn, SessionSurroundings world) {
@@ -73,10 +73,10 @@ final class SeveralSessions implements Sessions {
         this.world = world;
         this.cutOff = new CutOffSignIns(settings.connection(), world.clock());
         this.leftOvers = new LeftOvers(settings, world, cutOff);
-        this.room = new SeatRoom(settings, signIn, world.clock());
+        this.allowance = world.seats().apply(this::makeRoom);
+        this.room = new SeatRoom(settings, signIn, world.clock(), allowance::giveBack);
         this.door = new SeatDoor(settings.connection(), signIn, world.ledger(), cutOff, world.clock());
         this.idle = new IdleWatch(settings, world, this::signOutIdle);
-        this.allowance = world.seats().apply(this::makeRoom);
     }
 
     @Override
@@ -92,8 +92,9 @@ final class SeveralSessions implements Sessions {
     private Session enter(Bearer bearer, boolean alone) {
         leftOvers.signOutIfDue(bearer);
         tellWhereOneOnly(bearer);
+        boolean another = true;
         while (true) {
-            Step step = room.next(bearer, alone);
+            Step step = room.next(bearer, alone, another);
             if (step instanceof Entered entered) {
                 if (entered.renewed()) {
                     entered.seat().line().opened(entered.seat().key());
@@ -107,6 +108,7 @@ final class SeveralSessions implements Sessions {
                 if (visit.isPresent()) {
                     return visit.get();
                 }
+                another = false; // it has just been told that there is none
             }
         }
     }
@@ -128,9 +130,9 @@ final class SeveralSessions implements Sessions {
         Seat seat = opening.seat();
         try {
             if (!allowance.take()) {
-                throw noSeatLeft();
+                return notAllowed(seat);
             }
-            seat.allowed(allowance);
+            seat.allowed();
             seat.line(door.intend());
             boolean open = door.open(seat);
             if (open) {
@@ -149,24 +151,21 @@ final class SeveralSessions implements Sessions {
         }
     }
 
-    private RequestDeclinedException noSeatLeft() {
-        return new RequestDeclinedException(new Failure(
-                Subject.of(settings.connection(), "Sign-in"),
+    private Optional<Visit> notAllowed(Seat seat) {
+        if (room.notAllowed(seat)) {
+            return Optional.empty();
+        }
+        throw new RequestDeclinedException(new Failure(
+                Subject.of(settings.connection(), "Request"),
                 0,
                 Repeat.HARMLESS,
-                "was not sent: the connections that share its pool hold all seats that maximumSeats allows",
-                "Raise maximumSeats within the licence, or lower sessions or sessionIdle."));
+                "was not sent: the connections that share the pool hold as many seats as they may, and none is idle",
+                "Raise maximumSeats on the lender, or lower the sessions of those that share its pool."));
     }
 
-    /** Another connection of the pool needs a seat: the idle one that was used longest ago. */
+    /** Another connection that shares the pool needs a seat. */
     private boolean makeRoom() {
-        Optional<Seat> quiet = room.quietest();
-        List<Seat> leaving = quiet.isEmpty()
-                ? List.of()
-                : room.leaving(
-                        seat -> seat == quiet.get() && seat.isEmpty() && !seat.isAlone(),
-                        "another connection needs its seat");
-        return !leaving.isEmpty() && signOut(leaving.get(0));
+        return room.makeRoom().map(this::signOut).orElse(false);
     }
 
     private void opened(Seat seat) {
@@ -233,10 +232,11 @@ final class SeveralSessions implements Sessions {
     }
 
     void leave(Seat seat, boolean wasAlone) {
-        room.leave(seat, wasAlone).ifPresent(this::signOut);
-        if (allowance.isWanted()) {
-            makeRoom();
+        Optional<Seat> over = room.leave(seat, wasAlone);
+        if (over.isEmpty() && allowance.isWanted()) {
+            over = room.makeRoom();
         }
+        over.ifPresent(this::signOut);
         idle.watch(room);
     }
 

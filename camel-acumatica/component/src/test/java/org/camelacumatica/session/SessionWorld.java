@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
@@ -38,11 +37,14 @@ final class SessionWorld {
     /** What is asked for a live token, in order. */
     final List<Long> askedGrants = new ArrayList<>();
 
+    /** How many seats may be taken together with others; and whether others want one. */
+    final CountedAllowance allowance = new CountedAllowance();
+
+    /** Whoever may be asked for a seat. */
+    SeatAllowance.Holder holder = () -> false;
+
     /** What is written down of the seats. */
     final BookedLedger ledger = new BookedLedger();
-
-    /** How many seats others leave over. */
-    Function<SeatAllowance.Holder, SeatAllowance> seats = holder -> SeatAllowance.UNLIMITED;
 
     private final SessionSettings settings;
 
@@ -84,7 +86,10 @@ final class SessionWorld {
     }
 
     private SessionSurroundings surroundings() {
-        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger, seats);
+        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger, asked -> {
+            holder = asked;
+            return allowance;
+        });
     }
 
     Sessions cookie() {

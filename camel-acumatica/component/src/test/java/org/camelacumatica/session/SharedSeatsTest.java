@@ -16,107 +16,86 @@ package org.camelacumatica.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.RequestDeclinedException;
-import org.camelacumatica.pool.Lending;
-import org.camelacumatica.pool.Pool;
-import org.camelacumatica.pool.PoolSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two connections that share a pool with two seats. */
+/** Seats that several connections hold together. */
 @Timeout(30)
 class SharedSeatsTest {
     private final SessionWorld world = new SessionWorld(3);
-    private final Lending lending = new Lending(world.time.timer(), world.time.clock());
-    private final Sessions erp = sessions("erp");
-    private final Sessions second = sessions("erp2");
+    private final Sessions sessions = world.cookie();
 
-    private Sessions sessions(String name) {
-        Pool place = lending.join(name, "erp", new PoolSettings(5, null, 2));
-        world.seats = holder -> lending.seats(place, holder);
-        return world.cookie();
-    }
-
-    private int open() {
-        return erp.openSeats() + second.openSeats();
+    private Session enter() {
+        return sessions.enter(Bearer.NONE);
     }
 
     @Test
-    void connectionThatMayHoldThreeGoesOnWithTheTwoThereAre() {
-        Session first = erp.enter(Bearer.NONE);
-        Session other = erp.enter(Bearer.NONE);
-        Session shared = erp.enter(Bearer.NONE);
+    void requestSharesASessionWhereNoFurtherSeatIsAllowed() {
+        world.allowance.left = 1;
 
-        assertThat(world.count("login")).isEqualTo(2);
-        assertThat(open()).isEqualTo(2);
-        first.close();
-        other.close();
-        shared.close();
+        Session first = enter();
+        Session second = enter();
+
+        assertThat(first.headers()).isEqualTo(second.headers());
+        assertThat(world.count("login")).isEqualTo(1);
     }
 
     @Test
-    void idleSessionIsSignedOutToMakeRoomForAnother() {
-        Session busy = erp.enter(Bearer.NONE);
-        erp.enter(Bearer.NONE).close();
+    void withoutAnySeatTheRequestIsDeclinedAndNothingIsSent() {
+        world.allowance.left = 0;
 
-        Session made = second.enter(Bearer.NONE);
-
-        assertThat(world.count("logout")).isEqualTo(1);
-        assertThat(open()).isEqualTo(2);
-        busy.close();
-        made.close();
-    }
-
-    @Test
-    void whoeverFindsAllBusyIsRefusedForNowAndGetsTheNextThatIsLeft() {
-        Session one = erp.enter(Bearer.NONE);
-        Session two = erp.enter(Bearer.NONE);
-        assertThatThrownBy(() -> second.enter(Bearer.NONE))
+        assertThatThrownBy(this::enter)
                 .isInstanceOf(RequestDeclinedException.class)
-                .hasMessageContaining("hold all seats that maximumSeats allows")
-                .satisfies(refused -> assertThat(((RequestDeclinedException) refused).isRepeatable())
-                        .isTrue());
-        assertThat(world.count("login")).as("nothing was sent").isEqualTo(2);
-
-        one.close();
-        assertThat(world.count("logout"))
-                .as("it is wanted, so that it does not grow idle first")
-                .isEqualTo(1);
-        Session got = second.enter(Bearer.NONE);
-
-        assertThat(open()).isEqualTo(2);
-        two.close();
-        got.close();
+                .hasMessageContaining("hold as many seats as they may");
+        assertThat(world.server.count()).isZero();
+        assertThat(world.ledger.lines).isEmpty();
+        world.allowance.left = 1;
+        enter();
     }
 
     @Test
-    void closedConnectionLeavesItsSeatsToTheOthers() {
-        Session one = erp.enter(Bearer.NONE);
-        Session two = erp.enter(Bearer.NONE);
-        one.close();
-        two.close();
-        erp.close();
-
-        Session first = second.enter(Bearer.NONE);
-        Session other = second.enter(Bearer.NONE);
-
-        assertThat(second.openSeats()).isEqualTo(2);
+    void eachSeatIsGivenBackOnceHoweverItEnds() {
+        world.allowance.left = 10;
+        world.server.thenLoses();
+        assertThatThrownBy(this::enter).isInstanceOf(AcumaticaException.class);
+        assertThat(world.allowance.left).isEqualTo(10);
+        Session first = enter();
+        Session second = enter();
+        assertThat(world.allowance.left).isEqualTo(8);
+        first.refused(true);
         first.close();
-        other.close();
+        assertThat(world.allowance.left).isEqualTo(9);
+        second.close();
+
+        sessions.close();
+        sessions.close();
+
+        assertThat(world.allowance.left).isEqualTo(10);
     }
 
     @Test
-    void refusedSignInTakesNoSeatAway() {
-        for (int i = 0; i < 5; i++) {
-            world.server.then(503, "text/html", "<title>away</title>");
-            assertThatThrownBy(() -> erp.enter(Bearer.NONE)).isNotNull();
-        }
+    void idleSessionMakesRoomForAnotherConnectionWhichABusyOneDoesNot() {
+        Session busy = enter();
+        assertThat(world.holder.makeRoom()).isFalse();
+        busy.close();
 
-        Session first = second.enter(Bearer.NONE);
-        Session other = second.enter(Bearer.NONE);
+        assertThat(world.holder.makeRoom()).isTrue();
+        assertThat(world.count("logout")).isEqualTo(1);
+        assertThat(sessions.openSeats()).isZero();
+    }
 
-        assertThat(second.openSeats()).isEqualTo(2);
+    @Test
+    void sessionThatIsLeftWhileOthersWantOneIsSignedOutAtOnce() {
+        Session first = enter();
+        Session second = enter();
+        world.allowance.wanted = true;
+
         first.close();
-        other.close();
+        assertThat(sessions.openSeats()).isEqualTo(1);
+        second.close();
+
+        assertThat(sessions.openSeats()).isZero();
     }
 }

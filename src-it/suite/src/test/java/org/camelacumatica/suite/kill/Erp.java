@@ -95,6 +95,8 @@ record Erp(
                 Duration.ofMinutes(1),
                 null,
                 null,
+                null,
+                null,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
