@@ -84,8 +84,9 @@ final class AuthorizeRun {
                 if (!line.isBlank()
                         && terminal.paste(line) instanceof NotAuthorized refused
                         && refused.connection().isEmpty()) {
-                    err.println("That is no answer to this authorization. Paste the whole address that the browser ended"
-                            + " at.");
+                    err.println(
+                            "That is no answer to this authorization. Paste the whole address that the browser ended"
+                                    + " at.");
                     err.flush();
                 }
                 line = lines.readLine();

@@ -190,11 +190,12 @@ class ServeIT {
     void aBrowserThatDeclinesEndsWith1AndIsTold() throws Exception {
         RunProcess run = run("--authorize", "byPerson");
         until(() -> run.out().contains("authorize: "));
-        HttpResponse<String> start =
-                send(HttpRequest.newBuilder(URI.create(find("authorize: (\\S+)", run.out()))).GET());
+        HttpResponse<String> start = send(HttpRequest.newBuilder(URI.create(find("authorize: (\\S+)", run.out())))
+                .GET());
         String instance = start.headers().firstValue("Location").orElseThrow();
 
-        send(HttpRequest.newBuilder(URI.create(answerOfTheInstance(instance, "deny"))).GET());
+        send(HttpRequest.newBuilder(URI.create(answerOfTheInstance(instance, "deny")))
+                .GET());
 
         assertThat(get("http://localhost:" + port + "/acumatica/callback")).contains("id=\"reason\"");
         RunProcess.Ended ended = run.await();

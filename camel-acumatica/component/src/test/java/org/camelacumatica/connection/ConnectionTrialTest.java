@@ -29,6 +29,7 @@ import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Transport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +51,10 @@ class ConnectionTrialTest {
     private String tenant = "Company";
     private String own = "";
     private boolean passwordIsWrong;
-    private IOException trouble;
-    private ScriptedServer.Answer lists;
+    private @Nullable IOException trouble;
+    private ScriptedServer.@Nullable Answer lists;
+
+    @SuppressWarnings("NullAway.Init") // every test makes one
     private LiveConnection connection;
 
     private Transport.Reply answer(Transport.Request request) throws IOException {
