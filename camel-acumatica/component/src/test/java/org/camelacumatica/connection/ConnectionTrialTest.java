@@ -29,6 +29,7 @@ import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Transport;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a test of a connection says, and that it leaves nothing behind. */
+@NullUnmarked // what a test does not set is not used by it
 class ConnectionTrialTest {
     private static final String WRONG = "{\"exceptionMessage\":\"Error: Invalid credentials. Please try again.\"}";
     private static final String SWAGGER =

@@ -98,11 +98,11 @@ class ConnectionTestIT {
 
     @Test
     void aConnectionThatIsInUseIsTestedInItsOwnSeat() {
-        flows.call("acumatica:cookies/Customer?operation=query&limit=1", null);
+        flows.call("acumatica:cookies/Customer?operation=query&limit=1", "");
         assertThat(sandbox.openSeats()).isEqualTo(1);
         assertThat(test("cookies")).noneMatch(step -> step.outcome() == Outcome.FAILED);
         assertThat(sandbox.journal().maxOpenSeats()).isEqualTo(1);
-        flows.call("acumatica:cookies/Customer?operation=query&limit=1", null);
+        flows.call("acumatica:cookies/Customer?operation=query&limit=1", "");
     }
 
     @Test

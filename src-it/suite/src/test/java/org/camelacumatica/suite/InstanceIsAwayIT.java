@@ -157,7 +157,7 @@ class InstanceIsAwayIT {
         flows.start();
         await().until(() -> seen.get(0).get() >= 1);
         maintenance();
-        assertThat(flows.refused(QUERY, null, UnreachableException.class)).hasMessageContaining("after 5 attempts");
+        assertThat(flows.refused(QUERY, "", UnreachableException.class)).hasMessageContaining("after 5 attempts");
         await().until(() -> flows.status("cookies").state() == ConnectionState.OFFLINE);
         sandbox.clearFaults();
         int before = seen.get(0).get();
