@@ -62,6 +62,7 @@ class StatusPagesTest {
         assertThat(list.body())
                 .contains("<a href=\"/acumatica/connection?name=erp\">erp</a>")
                 .contains("not set up")
+                .contains("http://localhost:" + world.port + "/acumatica/callback</code>")
                 .contains("instanceUri");
     }
 

@@ -36,7 +36,7 @@ final class Console {
         this.layout = layout;
         this.browsers = browsers;
         this.actions = actions;
-        this.list = new ListPage(layout);
+        this.list = new ListPage(layout, settings);
         this.page = new ConnectionPage(layout, settings, clock);
     }
 

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.web;
 
+import java.net.URI;
 import java.util.List;
 import org.camelacumatica.connection.ConnectionStatus;
 
@@ -22,9 +23,11 @@ final class ListPage {
     static final int ROWS = 200;
 
     private final Layout layout;
+    private final URI callback;
 
-    ListPage(Layout layout) {
+    ListPage(Layout layout, PageSettings settings) {
         this.layout = layout;
+        this.callback = settings.callback();
     }
 
     String show(List<ConnectionDesk.Listed> all, int from) {
@@ -47,6 +50,8 @@ final class ListPage {
             all.subList(begin, end).forEach(listed -> row(html, listed));
             html.close().close().close();
             pages(html, all.size(), begin, end);
+            html.open("p").text("Callback URL to register with an instance: ");
+            html.element("code", callback.toString(), "id", "callback-url").close();
         });
     }
 
