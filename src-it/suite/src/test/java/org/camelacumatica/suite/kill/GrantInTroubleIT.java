@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,7 +93,7 @@ class GrantInTroubleIT {
             return "";
         } catch (CompletionException e) {
             assertThat(e.getCause()).isInstanceOf(AcumaticaException.class);
-            return String.valueOf(e.getCause().getMessage());
+            return Objects.requireNonNull(e.getCause()).toString();
         }
     }
 
