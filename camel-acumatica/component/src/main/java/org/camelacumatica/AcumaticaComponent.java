@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.Metadata;
@@ -31,9 +32,11 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
+import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.Allowed;
 import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.TokenStore;
+import org.camelacumatica.web.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +92,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
                             + " runtime's platform-http.")
     private @Nullable String callbackBaseUrl;
 
+    @Metadata(
+            label = "security",
+            defaultValue = "true",
+            description = "Whether the status page is served at /acumatica, where the runtime has platform-http. The"
+                    + " callback of an authorization is never switched off.")
+    private boolean consoleEnabled = true;
+
+    private final StatusPages pages = new StatusPages(this);
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
     private List<ExecutorService> threads = List.of();
     private volatile @Nullable ConnectionServices services;
@@ -122,9 +133,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
         threads = List.of(timer, workers);
         ConnectionSurroundings surroundings = ConnectionSurroundings.of(
                         workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
-                .withPage(this::page);
+                .withPage(pages::page);
         TokenStore store = tokenStore;
-        return new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+        ConnectionServices made =
+                new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
+        // A connection that nobody uses has a grant that ends as well. One look for all of them, and not by the timer's
+        // thread, because an event notifier may take its time.
+        timer.scheduleWithFixedDelay(() -> workers.execute(made::warnOfGrants), 1, 1, TimeUnit.HOURS);
+        return made;
     }
 
     /** The state directory that these options mean; without a secret key, the one of the environment. */
@@ -133,9 +149,11 @@ public class AcumaticaComponent extends HealthCheckComponent {
                 Path.of(path), secretKey == null ? System.getenv("CAMEL_ACUMATICA_SECRET_KEY") : secretKey);
     }
 
+    /** The time of day, unless the registry holds a clock of this very name: tests of what lasts days need no patience. */
     @Allowed(reason = "the clock that everything below has injected is made here")
-    private static Clock clock() {
-        return Clock.systemUTC();
+    private Clock clock() {
+        Clock bound = getCamelContext().getRegistry().lookupByNameAndType("acumaticaClock", Clock.class);
+        return bound == null ? Clock.systemUTC() : bound;
     }
 
     /** Routes that start later, or one by one, are looked at as well: whoever starts the context is there to be told. */
@@ -147,7 +165,14 @@ public class AcumaticaComponent extends HealthCheckComponent {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        pages.openWithContext();
+    }
+
+    @Override
     protected void doStop() throws Exception {
+        pages.close();
         ConnectionServices known = services;
         if (known != null) {
             known.close();
@@ -199,12 +224,37 @@ public class AcumaticaComponent extends HealthCheckComponent {
         return services().signOutAllKnown();
     }
 
+    /**
+     * Tests a connection: each step passed, or failed with a reason and a remedy; what stands after a failure is not
+     * tried. Blocks. A refused sign-in that is remembered is sent once more, because a person asks.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    public List<TestStep> testConnection(String name) {
+        return services().get(name).live().test();
+    }
+
     /** How far every export of this context has come, by route. */
     public List<ExportProgress> getExports() {
         List<ExportProgress> exports = new ArrayList<>();
         consumers.forEach(consumer -> exports.add(consumer.progress()));
         exports.sort(Comparator.comparing(ExportProgress::routeId));
         return exports;
+    }
+
+    /** The redirect URI to register with the instance; empty where it is not known, as this runtime serves no HTTP. */
+    public String getCallbackUrl() {
+        return pages.callbackUrl();
+    }
+
+    /**
+     * Begins the authorization of a connection for somebody at a terminal.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it signs in without a person
+     * @throws IllegalStateException where this runtime serves no HTTP
+     */
+    public Terminal authorize(String connection) {
+        return pages.authorize(connection);
     }
 
     /** Live: what is put in, replaced or removed holds from the next exchange on. */
@@ -232,14 +282,6 @@ public class AcumaticaComponent extends HealthCheckComponent {
         this.secretKey = secretKey;
     }
 
-    public @Nullable TokenStore getTokenStore() {
-        return tokenStore;
-    }
-
-    public void setTokenStore(@Nullable TokenStore tokenStore) {
-        this.tokenStore = tokenStore;
-    }
-
     public @Nullable String getCallbackBaseUrl() {
         return callbackBaseUrl;
     }
@@ -248,16 +290,20 @@ public class AcumaticaComponent extends HealthCheckComponent {
         this.callbackBaseUrl = callbackBaseUrl;
     }
 
-    /** The redirect URI to register with the instance; empty where it is not known. */
-    public String getCallbackUrl() {
-        String page = page();
-        return page.isEmpty() ? "" : page + "/callback";
+    public boolean isConsoleEnabled() {
+        return consoleEnabled;
     }
 
-    /** The page where a person authorizes a connection; empty where it is not known. */
-    private String page() {
-        String base = callbackBaseUrl;
-        return base == null ? "" : base.replaceAll("/+$", "") + "/acumatica";
+    public void setConsoleEnabled(boolean consoleEnabled) {
+        this.consoleEnabled = consoleEnabled;
+    }
+
+    public @Nullable TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(@Nullable TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
     }
 
     public boolean isLazyStart() {

@@ -24,6 +24,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.camelacumatica.connection.ExportLine;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.ExportSpec;
 import org.camelacumatica.export.Exports;
@@ -48,7 +49,10 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     private final AcumaticaEndpoint endpoint;
     private final ExportBook book = new ExportBook();
     private @Nullable ExportSpec spec;
-    private volatile @Nullable Export running;
+    private volatile @Nullable Runnable giveUp;
+
+    /** Something was left of an exchange after the route's error handler; for the poll's thread alone. */
+    private boolean routeFailed;
 
     AcumaticaConsumer(AcumaticaEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -86,11 +90,11 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
         super.doShutdown();
     }
 
-    /** Wakes the poll where it waits for a page. */
+    /** Wakes the poll where it waits for a page, or for an instance that is away. */
     private void giveUp() {
-        Export export = running;
-        if (export != null) {
-            export.close();
+        Runnable known = giveUp;
+        if (known != null) {
+            known.run();
         }
     }
 
@@ -101,6 +105,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     @Override
     protected int poll() {
         book.begin();
+        routeFailed = false;
         try {
             export();
             book.done();
@@ -109,9 +114,23 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
             LOG.info("{} was stopped after {}", subject(), book.sofar());
         } catch (RuntimeException | Error e) {
             book.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+            if (routeFailed) {
+                stopPolling();
+            }
             throw e;
         }
         return (int) Math.min(Integer.MAX_VALUE, book.records());
+    }
+
+    /**
+     * What the route could not take it would not take at the next poll either, and records would be delivered twice
+     * meanwhile: somebody resumes the route, or stops and starts it. Camel's health check of the consumer stays down.
+     */
+    private void stopPolling() {
+        if (!isHalted()) {
+            LOG.error("{}: the consumer is suspended until somebody resumes the route", subject());
+            suspend();
+        }
     }
 
     private void export() {
@@ -119,15 +138,19 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
         if (checked == null) {
             throw new IllegalStateException("The consumer is not initialized");
         }
-        try (Export export = Exports.open(endpoint.connection().live().client(), checked)) {
-            running = export;
+        try (ExportLine line = endpoint.connection().live().exportLine();
+                Export export = Exports.open(line.client(), checked)) {
+            giveUp = () -> {
+                export.close();
+                line.close();
+            };
             boolean more = true;
             while (more) {
                 more = deliverNext(export);
             }
             LOG.info("{} is done: {} records in {} pages", subject(), book.records(), book.pages());
         } finally {
-            running = null;
+            giveUp = null;
         }
     }
 
@@ -190,6 +213,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } catch (Exception e) {
+            routeFailed = true;
             throw stopped(e);
         } finally {
             releaseExchange(exchange, false);

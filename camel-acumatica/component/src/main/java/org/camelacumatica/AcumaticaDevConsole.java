@@ -62,7 +62,8 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
     private static void connection(StringBuilder text, ConnectionStatus status) {
         text.append(String.format(
                 Locale.ROOT,
-                "Connection %s: %s since %s%s%n    %s, %s%n    leases: %d of %d, %d waiting; open seats: %d of %d, left over: %d, cut off: %d%n"
+                "Connection %s: %s since %s%s%n    %s, %s%s%n    leases: %d of %d, %d waiting;"
+                        + " open seats: %d of %d, left over: %d, cut off: %d%n"
                         + "    requests: %d, repeats: %d, declined: %d%n",
                 status.name(),
                 status.state().word(),
@@ -70,6 +71,7 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                 status.reason().isEmpty() ? "" : " (" + status.reason() + ")",
                 status.instance(),
                 status.contract() == null ? "endpoint not known yet" : status.contract(),
+                status.grantEndsAt() == null ? "" : ", grant ends " + status.grantEndsAt(),
                 status.leasesInUse(),
                 status.level(),
                 status.leasesWaiting(),
@@ -140,6 +142,9 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                                 status.pool().borrowers().stream()
                                         .map(AcumaticaDevConsole::json)
                                         .toList()));
+        json.put(
+                "grantEndsAt",
+                status.grantEndsAt() == null ? null : status.grantEndsAt().toString());
         json.put("openSeats", status.openSeats());
         json.put(
                 "seats",

@@ -13,20 +13,26 @@
  */
 package org.camelacumatica;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.camelacumatica.connection.ConnectionState;
 import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.GrantWarning;
 
 /** A connection is down while its sign-in is refused or its instance does not answer. Sends nothing itself. */
 final class ConnectionHealthCheck extends AbstractHealthCheck {
     private final Supplier<ConnectionStatus> status;
+    private final Clock clock;
 
-    ConnectionHealthCheck(String connection, Supplier<ConnectionStatus> status) {
+    ConnectionHealthCheck(String connection, Supplier<ConnectionStatus> status, Clock clock) {
         super("acumatica", "acumatica:" + connection);
         this.status = status;
+        this.clock = clock;
     }
 
     /** A runtime must not be killed because an ERP is away. */
@@ -44,10 +50,14 @@ final class ConnectionHealthCheck extends AbstractHealthCheck {
         builder.detail("openSeats", now.seats().open());
         builder.detail("grantedSeats", now.seats().granted());
         builder.detail("leftOverSeats", now.seats().leftOver());
+        Optional<Instant> grantEnds = Optional.ofNullable(now.grantEndsAt());
+        grantEnds.ifPresent(end -> builder.detail("grantEndsAt", end.toString()));
         if (now.state() == ConnectionState.UNAUTHORIZED || now.state() == ConnectionState.OFFLINE) {
+            builder.detail("reason", now.reason());
             builder.message(now.reason());
             builder.down();
         } else {
+            GrantWarning.text(grantEnds, clock.instant()).ifPresent(builder::message);
             builder.up();
         }
     }

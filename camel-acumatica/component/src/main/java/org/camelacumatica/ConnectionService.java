@@ -23,26 +23,34 @@ import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
+import org.camelacumatica.connection.ConnectionChange;
 import org.camelacumatica.connection.ConnectionSettings;
+import org.camelacumatica.connection.ConnectionState;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
+import org.camelacumatica.connection.GrantWarning;
 import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.Loan;
 import org.camelacumatica.operation.Operations;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connection as a service of the context: it stops after the routes, and then signs out. */
 @ManagedResource(description = "Connection to Acumatica ERP")
 public final class ConnectionService extends ServiceSupport {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionService.class);
+
     private final CamelContext context;
     private final AcumaticaConnection bean;
     private final ConnectionSurroundings surroundings;
     private final boolean lazy;
+    private final ConnectionEvents events;
     private final ConnectionHealthCheck healthCheck;
     private volatile ConnectionSettings settings;
     /** The beans that it borrows from, the last lender last: one that was replaced is another one. */
     private volatile List<AcumaticaConnection> lenders;
-
+    private final GrantWarning grantWarning;
     private @Nullable CamelTransport transport;
     private volatile @Nullable LiveConnection live;
 
@@ -66,11 +74,17 @@ public final class ConnectionService extends ServiceSupport {
         this.settings = settings;
         this.surroundings = surroundings;
         this.lazy = lazy;
-        this.healthCheck = new ConnectionHealthCheck(settings.name(), this::status);
+        this.events = new ConnectionEvents(context);
+        this.healthCheck = new ConnectionHealthCheck(settings.name(), this::status, surroundings.clock());
+        this.grantWarning = new GrantWarning(() -> Optional.ofNullable(status().grantEndsAt()), surroundings.clock());
     }
 
     boolean isOf(AcumaticaConnection other) {
         return bean == other;
+    }
+
+    ConnectionSettings settings() {
+        return settings;
     }
 
     List<AcumaticaConnection> lenders() {
@@ -139,12 +153,32 @@ public final class ConnectionService extends ServiceSupport {
             }
             CamelTransport client = new CamelTransport(context, settings);
             LiveConnection made = LiveConnection.open(settings, client.client(), surroundings);
+            made.onChange(this::changed);
             transport = client;
             live = made;
             return made;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void changed(ConnectionChange change) {
+        events.changed(change);
+        if (change.now() == ConnectionState.ONLINE) {
+            warnOfGrant();
+        }
+    }
+
+    /** Tells, where it is time to, that a person has to authorize again. */
+    void warnOfGrant() {
+        grantWarning.due().ifPresent(text -> {
+            LOG.warn("Connection '{}': {}", settings.name(), text);
+            events.grantEnds(
+                    settings.name(),
+                    status().state(),
+                    text,
+                    surroundings.clock().instant());
+        });
     }
 
     @Override
@@ -218,14 +252,25 @@ public final class ConnectionService extends ServiceSupport {
         return Optional.ofNullable(status().contract()).orElse("");
     }
 
+    /** Not {@code State}: that is what Camel calls the service's own. */
     @ManagedAttribute(description = "new, unauthorized, online, offline or closed")
-    public String getState() {
+    public String getConnectionState() {
         return status().state().word();
     }
 
     @ManagedAttribute(description = "Why it is in that state")
     public String getReason() {
         return status().reason();
+    }
+
+    @ManagedAttribute(description = "Since when it is in that state")
+    public String getSince() {
+        return status().since().toString();
+    }
+
+    @ManagedAttribute(description = "When a person has to authorize again, empty where nobody has to")
+    public String getGrantEndsAt() {
+        return Optional.ofNullable(status().grantEndsAt()).map(Object::toString).orElse("");
     }
 
     @ManagedAttribute(description = "How many requests may be in flight")

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.InvalidConnectionException;
 import org.camelacumatica.connection.Lenders;
 import org.camelacumatica.connection.PoolCheck;
+import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.model.NearestNames;
 import org.camelacumatica.model.SignedOut;
@@ -221,6 +223,34 @@ final class ConnectionServices implements AutoCloseable {
                 + remedy(name, names(), "camel.beans." + name + " = #class:org.camelacumatica.AcumaticaConnection"));
     }
 
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    /** The names of all that are declared, in use or not. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(component.getConnections().keySet());
+        names.addAll(component
+                .getCamelContext()
+                .getRegistry()
+                .findByTypeWithName(AcumaticaConnection.class)
+                .keySet());
+        return names;
+    }
+
+    /**
+     * What is known of a connection, in use or not. Starts none.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it is not set up as it must be
+     */
+    ConnectionStatus status(String name) {
+        AcumaticaConnection bean = find(name);
+        ConnectionService known = services.get(name);
+        return known != null && known.isOf(bean)
+                ? known.status()
+                : LiveConnection.idle(settings(name, bean), surroundings.clock());
+    }
+
     private static String remedy(String name, Set<String> names, String declaration) {
         String nearest = NearestNames.of(name, names)
                 .map(near -> " Did you mean '" + near + "'?")
@@ -242,15 +272,9 @@ final class ConnectionServices implements AutoCloseable {
         return all;
     }
 
-    /** Of all that are declared. */
-    private Set<String> names() {
-        Set<String> names = new TreeSet<>(component.getConnections().keySet());
-        names.addAll(component
-                .getCamelContext()
-                .getRegistry()
-                .findByTypeWithName(AcumaticaConnection.class)
-                .keySet());
-        return names;
+    /** Looks at every connection's grant, and warns where its end is near. */
+    void warnOfGrants() {
+        services.values().forEach(ConnectionService::warnOfGrant);
     }
 
     List<ConnectionStatus> status() {

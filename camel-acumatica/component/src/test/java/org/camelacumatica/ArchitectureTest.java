@@ -34,6 +34,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("root")
             .definedBy("org.camelacumatica")
+            .layer("web")
+            .definedBy(HOUSE + "web")
             .layer("connection")
             .definedBy(HOUSE + "connection")
             .layer("export")
@@ -54,8 +56,10 @@ class ArchitectureTest {
             .definedBy(HOUSE + "codec")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("connection")
+            .whereLayer("web")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("connection")
+            .mayOnlyBeAccessedByLayers("root", "web")
             .whereLayer("export")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("operation")
@@ -78,9 +82,11 @@ class ArchitectureTest {
             slices().matching(HOUSE + "(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule onlyTheRootKnowsCamel = noClasses()
+    static final ArchRule onlyTheRootAndThePagesKnowCamel = noClasses()
             .that()
             .resideInAnyPackage(HOUSE + "(**)")
+            .and()
+            .resideOutsideOfPackage(HOUSE + "web")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

@@ -111,10 +111,13 @@ final class Flow {
 
     private static boolean isUsedUp(Consumer consumer) {
         if (consumer instanceof ScheduledPollConsumer poll) {
-            return poll.getRepeatCount() > 0
-                    && poll.getCounter() >= poll.getRepeatCount()
-                    && poll.isFirstPollDone()
-                    && !poll.isPolling();
+            // One that has suspended itself after a failure polls no more before somebody resumes it.
+            boolean givenUp = poll.isSuspended() && poll.getErrorCounter() > 0 && !poll.isPolling();
+            return givenUp
+                    || (poll.getRepeatCount() > 0
+                            && poll.getCounter() >= poll.getRepeatCount()
+                            && poll.isFirstPollDone()
+                            && !poll.isPolling());
         }
         return consumer instanceof TimerConsumer timer
                 && timer.getRepeatCount() > 0

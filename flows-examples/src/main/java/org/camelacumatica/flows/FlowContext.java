@@ -32,7 +32,9 @@ import org.apache.camel.main.Main;
 import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.SignedOut;
+import org.camelacumatica.web.Terminal;
 
 /** Camel, with the flows of a run in it. Nothing of them moves before it is started one by one. */
 final class FlowContext implements AutoCloseable {
@@ -55,6 +57,7 @@ final class FlowContext implements AutoCloseable {
         main.addOverrideProperty("flows.home", settings.home().toString());
         main.addOverrideProperty("camel.main.auto-startup", "false");
         sandbox.forEach(main::addOverrideProperty);
+        settings.serving().ifPresent(this::serve);
         settings.overrides().forEach(main::addOverrideProperty);
         main.bind("flowWatch", watch);
         if (!files.isEmpty()) {
@@ -64,6 +67,12 @@ final class FlowContext implements AutoCloseable {
         if (withJavaFlows) {
             main.configure().addRoutesBuilder(new CopyStockItems());
         }
+    }
+
+    private void serve(Serving serving) {
+        main.addInitialProperty("camel.server.host", serving.host());
+        main.addOverrideProperty("camel.server.enabled", "true");
+        main.addOverrideProperty("camel.server.port", String.valueOf(serving.port()));
     }
 
     /** Reads and checks everything, and starts the context without any of its routes. */
@@ -126,6 +135,20 @@ final class FlowContext implements AutoCloseable {
     /** Signs out what earlier runs have left open; nothing of the flows moves. */
     List<SignedOut> signOutAllKnown() {
         return context().getComponent("acumatica", AcumaticaComponent.class).signOutAllKnown();
+    }
+
+    /**
+     * Begins the authorization of a connection.
+     *
+     * @throws IllegalArgumentException where there is no such connection, or it signs in without a person
+     */
+    Terminal authorize(String connection) {
+        return context().getComponent("acumatica", AcumaticaComponent.class).authorize(connection);
+    }
+
+    /** Tests a connection; nothing of the flows moves. */
+    List<TestStep> testConnection(String name) {
+        return context().getComponent("acumatica", AcumaticaComponent.class).testConnection(name);
     }
 
     /** How many requests the connections have sent so far. */

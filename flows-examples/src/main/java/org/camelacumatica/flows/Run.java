@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
+    private static final long AN_HOUR_MILLIS = 3_600_000;
+
     private final RunSettings settings;
     private final Interruption interruption;
     private final boolean terminal;
@@ -52,7 +54,7 @@ final class Run {
     }
 
     ExitCode go() {
-        boolean tour = settings.flows().isEmpty();
+        boolean tour = settings.flows().isEmpty() && settings.serving().isEmpty();
         List<Path> files = tour ? tourFiles() : settings.flows();
         try (SandboxProcess sandbox = settings.ownSandbox() ? SandboxProcess.start(settings.repository()) : null) {
             Map<String, String> properties = sandbox == null ? Map.of() : sandbox.properties();
@@ -60,7 +62,7 @@ final class Run {
             try (context) {
                 runFlows(context);
             }
-            if (!results.isEmpty()) {
+            if (!results.isEmpty() || interruption.isRequested()) {
                 tellSeats(sandbox == null ? context.openSeats() : Seats.open(sandbox.url()));
             }
         }
@@ -86,7 +88,20 @@ final class Run {
             return;
         }
         folder = context.out();
-        List<Flow> flows = context.flows();
+        settings.serving().ifPresent(serving -> {
+            out.println("status: " + serving.page());
+            out.flush();
+        });
+        runFlows(context, context.flows());
+        while (settings.serving().isPresent() && !interruption.isRequested()) {
+            interruption.pause(AN_HOUR_MILLIS);
+        }
+    }
+
+    private void runFlows(FlowContext context, List<Flow> flows) {
+        if (flows.isEmpty() && settings.serving().isPresent()) {
+            return;
+        }
         if (flows.stream().allMatch(Flow::isBegunByOthers)) {
             throw new WrongUseException("No route begins by itself in " + settings.flows()
                     + ". A flow needs one: from a timer, a file, or acumatica.");
@@ -140,7 +155,9 @@ final class Run {
     }
 
     private void tellSeats(int seats) {
-        out.print(ResultTable.of(results));
+        if (!results.isEmpty()) {
+            out.print(ResultTable.of(results));
+        }
         out.println(seats + (seats == 1 ? " seat" : " seats") + " left open");
         out.flush();
         if (seats > 0) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param properties the file that declares the connections
  * @param ownSandbox whether the run brings its own sandbox
  * @param overrides properties above all files
+ * @param serving where the pages are served, if they are
  * @param report where report.json goes, if somebody said so
  */
 record RunSettings(
@@ -34,6 +35,7 @@ record RunSettings(
         Path properties,
         boolean ownSandbox,
         Map<String, String> overrides,
+        Optional<Serving> serving,
         Optional<Path> report) {
 
     /** Where files and state go, unless a property says otherwise. */

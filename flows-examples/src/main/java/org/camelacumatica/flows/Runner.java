@@ -13,6 +13,12 @@
  */
 package org.camelacumatica.flows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +77,23 @@ public final class Runner implements Callable<Integer> {
     @Option(names = "-P", paramLabel = "key=value", description = "One property more, above all files.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    @Option(names = "--serve", description = "Goes on running with the status page; without --flow it runs no flow.")
+    private boolean serve;
+
+    @Option(
+            names = "--authorize",
+            paramLabel = "NAME",
+            description =
+                    "Prints a start address for a browser, and waits until the connection is authorized. Also takes"
+                            + " the callback's address from the standard input.")
+    private @Nullable String authorize;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where --serve and --authorize listen. Default: 8080, with the sandbox the next free one.")
+    private @Nullable Integer port;
+
     @Option(
             names = "--sign-out-all",
             description = "Signs out every seat that an earlier run has left open, and runs no flow.")
@@ -82,6 +105,12 @@ public final class Runner implements Callable<Integer> {
                     "Reads a secret from the standard input, or from the terminal without showing it, and prints what"
                             + " stands for it in a properties file: {{sealed:...}}.")
     private boolean seal;
+
+    @Option(
+            names = "--test-connection",
+            paramLabel = "NAME",
+            description = "Tests a connection step by step, and runs no flow. A refused sign-in is sent once more.")
+    private @Nullable String tested;
 
     @Option(
             names = "--report",
@@ -106,6 +135,8 @@ public final class Runner implements Callable<Integer> {
         }
         Interruption interruption = Interruption.ofThisProcess();
         CommandLine command = new CommandLine(new Runner(interruption));
+        // What is told is UTF-8, whatever the locale: names of records and ticks are not ASCII.
+        command.setOut(new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8), true));
         command.setParameterExceptionHandler((e, given) -> wrongUse(command, e.getMessage()));
         command.setExecutionExceptionHandler((e, line, result) -> unforeseen(command, e, verbose));
         int code = command.execute(arguments);
@@ -143,8 +174,22 @@ public final class Runner implements Callable<Integer> {
                     .go(System.in, Boolean.getBoolean("flows.terminal.input"), command.getOut(), command.getErr())
                     .number();
         }
+        if (tested != null) {
+            if (!flows.isEmpty() || report != null) {
+                throw new WrongUseException("--test-connection runs no flow: leave --flow and --report out.");
+            }
+            return new ConnectionTestRun(settings(), tested, command.getOut(), command.getErr())
+                    .go()
+                    .number();
+        }
+        RunSettings settings = settings();
+        if (authorize != null) {
+            return new AuthorizeRun(settings, authorize, interruption, command.getOut(), command.getErr())
+                    .go(System.in)
+                    .number();
+        }
         Run run = new Run(
-                settings(), interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
+                settings, interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
         return run.go().number();
     }
 
@@ -162,6 +207,20 @@ public final class Runner implements Callable<Integer> {
                 files.properties(properties == null ? "application.properties" : properties),
                 properties == null,
                 overrides,
+                serving(),
                 Optional.ofNullable(report));
+    }
+
+    private Optional<Serving> serving() {
+        if (!serve && authorize == null) {
+            if (port != null) {
+                throw new WrongUseException("--port goes with --serve or --authorize.");
+            }
+            return Optional.empty();
+        }
+        if (serve && authorize != null) {
+            throw new WrongUseException("--serve and --authorize are two ways to authorize: say one of them.");
+        }
+        return Optional.of(new Serving(port == null ? Serving.USUAL : port, properties == null).free());
     }
 }

@@ -15,6 +15,7 @@ package org.camelacumatica.flows;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,16 @@ final class RunProcess {
     /** SIGKILL. */
     void kill() {
         process.destroyForcibly();
+    }
+
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    /** Types a line, as at a terminal. */
+    void type(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     String err() throws IOException {

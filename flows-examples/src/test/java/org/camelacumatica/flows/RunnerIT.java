@@ -22,6 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,7 @@ class RunnerIT {
         assertThat(ended.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers 1,000 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
+                .anySatisfy(line -> assertThat(line).startsWith("mail-on-trouble 0 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("orders-with-customers "))
                 .anySatisfy(line -> assertThat(line).startsWith("two-flows-one-pool 320 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("copy-stock-items 120 120 0 "))
@@ -85,6 +89,11 @@ class RunnerIT {
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
                 .hasSize(5);
+        try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
+            assertThat(mails)
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail).content().contains("Subject: Connection 'away' is offline"));
+        }
         assertThat(FlowFixture.rows(folder.resolve("out/customers.csv"))).hasSize(1000);
         assertThat(FlowFixture.rows(folder.resolve("out/customers-refused.csv")))
                 .hasSize(3);
@@ -266,6 +275,75 @@ class RunnerIT {
                 .await();
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("No seat was left open");
+    }
+
+    private RunProcess.Ended testConnection(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--properties", properties().toString(), "--test-connection"));
+        all.addAll(List.of(arguments));
+        return RunProcess.start(folder, all.toArray(String[]::new)).await();
+    }
+
+    @Test
+    void aConnectionThatWorksPassesItsTestWithATickForEachStep() throws Exception {
+        RunProcess.Ended ended = testConnection("erp");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out().lines())
+                .contains("\u2713 tenant reached: Main", "\u2713 sign-out: the seat is free")
+                .noneMatch(line -> line.startsWith("\u2717"))
+                .last()
+                .isEqualTo("Connection 'erp' works");
+        assertThat(SANDBOX.openSeats()).isZero();
+    }
+
+    @Test
+    void aConnectionThatDoesNotWorkEndsWith1AndARemedy() throws Exception {
+        RunProcess.Ended ended = testConnection("erp", "-P", "camel.beans.erp.instanceUri=http://127.0.0.1:9/Site");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("\u2717 instance answers: no connection to 127.0.0.1:9")
+                .contains("    See whether the instance is up")
+                .contains("- sign-in: not tried")
+                .contains("Connection 'erp' does not work");
+        isOneMessage(ended);
+    }
+
+    @Test
+    void aConnectionThatIsNotThereEndsItsTestWith2() throws Exception {
+        RunProcess.Ended ended = testConnection("erpp");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("Did you mean 'erp'?");
+        assertThat(ended.out()).isEmpty();
+        assertThat(SANDBOX.sandbox().journal().requests()).isZero();
+    }
+
+    @Test
+    void anExportWhoseRouteFailsEndsTheRunAlthoughItWouldPollForEver() throws Exception {
+        Path flow = write(
+                "trial.camel.yaml",
+                """
+                - route:
+                    id: trial
+                    from:
+                      uri: acumatica:erp/Customer?limit=3&delay=100
+                      steps:
+                        - throwException:
+                            exceptionType: java.lang.IllegalStateException
+                            message: the disk is full
+                """);
+        RunProcess.Ended ended = RunProcess.start(
+                        folder,
+                        "--flow",
+                        flow.toString(),
+                        "--properties",
+                        properties().toString())
+                .await();
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out()).contains("trial (failed)").contains("0 seats left open");
+        assertThat(ended.err()).contains("the disk is full");
     }
 
     private Path properties() throws IOException {

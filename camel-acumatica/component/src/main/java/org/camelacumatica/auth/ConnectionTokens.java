@@ -59,18 +59,21 @@ public final class ConnectionTokens implements TokenSource {
     }
 
     /**
-     * Looks into the store, and sends nothing.
+     * Looks into the store, and sends nothing. A connection with a password has no need to.
      *
      * @return why a person has to do something before there is a token; nothing where nobody has to
      */
     public Optional<AuthenticationFailedException> look() {
+        if (flow.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             Optional<KeptGrant> kept = shelf.read().grant();
-            return flow.isEmpty() || kept.filter(keeping::isGood).isPresent()
+            return kept.filter(keeping::isGood).isPresent()
                     ? Optional.empty()
                     : Optional.of(keeping.unauthorized(keeping.whyNot(kept)));
         } catch (StoreTroubleException e) {
-            return flow.isEmpty() ? Optional.empty() : Optional.of(e.refusal());
+            return Optional.of(e.refusal());
         }
     }
 

@@ -60,6 +60,7 @@ final class GrantKeeping {
     private final TokenEndpoint endpoint;
     private final Clock clock;
     private final SignInMemory memory;
+    private final PasswordSignIn signIn;
 
     GrantKeeping(OAuthSettings settings, OAuthSurroundings world, GrantShelf shelf, TokenEndpoint endpoint) {
         this.settings = settings;
@@ -68,6 +69,7 @@ final class GrantKeeping {
         this.endpoint = endpoint;
         this.clock = world.clock();
         this.memory = world.memory();
+        this.signIn = new PasswordSignIn(settings, endpoint, memory);
     }
 
     /**
@@ -221,6 +223,7 @@ final class GrantKeeping {
         if (!answer.refreshToken().equals(Optional.of(token))) {
             shelf.spent(token); // a server that does not exchange them gives the same one back
         }
+        memory.accepted();
         AccessToken next = answer.access(before.grant(), before.scope());
         if (shelf.keep(before.refreshed(next, answer.refreshToken(), answer.askedAt()))) {
             LOG.info("Connection '{}' refreshed its token", settings.connection());
@@ -263,7 +266,7 @@ final class GrantKeeping {
             LOG.info("Connection '{}' signs in again: {}", settings.connection(), whyNot(kept.grant()));
         }
         KeptGrant given =
-                signIn(Math.max(last, kept.grant().map(KeptGrant::grant).orElse(0L)) + 1);
+                signIn.signIn(Math.max(last, kept.grant().map(KeptGrant::grant).orElse(0L)) + 1);
         try {
             shelf.keep(given);
         } catch (StoreTroubleException e) {
@@ -279,7 +282,7 @@ final class GrantKeeping {
         unkept(trouble);
         endpoint.mustNotBeRefused(memory);
         long seen = shelf.seen().map(KeptGrant::grant).orElse(0L);
-        return signIn(Math.max(last, seen) + 1).access().orElseThrow();
+        return signIn.signIn(Math.max(last, seen) + 1).access().orElseThrow();
     }
 
     private void unkept(StoreTroubleException trouble) {
@@ -288,20 +291,6 @@ final class GrantKeeping {
                 settings.connection(),
                 trouble.getMessage(),
                 trouble);
-    }
-
-    private KeptGrant signIn(long number) {
-        TokenAnswer answer;
-        try {
-            answer = endpoint.signIn();
-        } catch (AuthenticationFailedException e) {
-            memory.refused(e.getFailure().seen());
-            throw e;
-        }
-        memory.accepted();
-        AccessToken access = answer.access(number, String.join(" ", settings.scopes()));
-        LOG.info("Connection '{}' got a token, scope {}", settings.connection(), access.scope());
-        return KeptGrant.of(access, answer.refreshToken(), answer.askedAt());
     }
 
     @Override

@@ -69,6 +69,10 @@ record TokenRefusals(String connection, String tokenPath, Action action) {
                             + ", which is not the token endpoint's answer",
                     "See whether the instance is up and instanceUri is its address."));
         }
+        return noToken(status, location);
+    }
+
+    private AcumaticaException noToken(int status, String location) {
         if (status / 100 == 3) {
             return new UnreachableException(failure(
                     status,

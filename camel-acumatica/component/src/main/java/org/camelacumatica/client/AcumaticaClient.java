@@ -25,6 +25,7 @@ import org.camelacumatica.codec.Codec;
 import org.camelacumatica.codec.EndpointList;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Contract;
+import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.KnownKeys;
 import org.camelacumatica.model.PageRecord;
@@ -87,6 +88,11 @@ public final class AcumaticaClient {
                 null,
                 Call.Safety.READ,
                 reply -> codec.readEndpoints(reply.body())));
+    }
+
+    /** A contract's description, read anew. */
+    public CompletableFuture<ContractSchema> description(Contract contract) {
+        return schemas.swagger(contract);
     }
 
     /** What is known of an entity; fails where the contract has none of that name. */

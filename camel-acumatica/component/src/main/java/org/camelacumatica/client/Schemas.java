@@ -85,7 +85,7 @@ final class Schemas {
                 .thenApply(type -> new EntityInfo(type, Optional.empty()));
     }
 
-    private CompletableFuture<ContractSchema> swagger(Contract contract) {
+    CompletableFuture<ContractSchema> swagger(Contract contract) {
         return pipeline.execute(new Call<>(
                 subject("Description of " + contract),
                 "GET",

@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.camelacumatica.auth.CodeFlow;
 import org.camelacumatica.auth.ConnectionTokens;
@@ -55,30 +58,60 @@ public final class LiveConnection implements AutoCloseable {
     private final PoolWiring pool;
     private final Sessions sessions;
     private final PipelineCounters counters = new PipelineCounters();
+    private final RequestLog requestLog;
     private final StateBook state;
     private final SignInMemory memory;
     private final Optional<ConnectionTokens> tokens;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
+    private final ClientSettings clientSettings;
+    private final Pipeline pipeline;
+    private final Absence absence;
+    private final Supplier<ConnectionTrial> trials;
+    private final ReentrantLock testing = new ReentrantLock();
+    private final Codec codec = new Codec();
+    private final ConnectionSurroundings world;
 
     LiveConnection(ConnectionSettings settings, Transport wire, ConnectionSurroundings world) {
         this.settings = settings;
-        Transport transport = counters.counting(wire);
+        this.world = world;
+        this.requestLog = new RequestLog(world.clock());
+        Transport transport = counters.counting(requestLog.recording(wire));
         this.state = new StateBook(settings.name(), world.clock());
         this.pool = new PoolWiring(settings.name(), settings.loan(), world.lending());
-        Codec codec = new Codec();
-        this.memory = RefusedSignIns.of(settings, world.stateDirectory(), world.clock());
+        AskedSignIns asked = new AskedSignIns(RefusedSignIns.of(settings, world.stateDirectory(), world.clock()));
+        this.memory = asked;
         this.tokens = TokenWiring.tokens(settings, transport, world, memory);
         tokens.flatMap(ConnectionTokens::look).ifPresent(state::failed);
         this.sessions = new SessionWiring(settings, pool, transport, world)
                 .sessions(memory, codec, tokens.map(TokenSource.class::cast));
-        Pipeline pipeline = new WatchedPipeline(
+        this.pipeline = pipeline(settings.maximumRetries(), transport);
+        InstanceLook look = new InstanceLook(transport, settings.instance());
+        this.absence = new Absence(settings, state, look, world.workers(), world.timer());
+        ContractChoice choice =
+                new ContractChoice(settings.name(), settings.endpointName(), settings.endpointVersion());
+        this.contracts = new ContractFinder(choice, () -> clientOf(this).endpoints());
+        this.clientSettings = new ClientSettings(
+                settings.name(),
+                settings.signIn().tenant(),
+                settings.instance().toString(),
+                settings.instance().path(),
+                contracts::contract,
+                Optional.ofNullable(settings.branch()),
+                settings.timeZone());
+        this.client = clientOf(pipeline);
+        this.trials = () -> {
+            Pipeline once = pipeline(0, transport);
+            return new ConnectionTrial(settings, choice, look, asked, clientOf(once), once, sessions);
+        };
+    }
+
+    private Pipeline pipeline(int retries, Transport transport) {
+        PipelineSettings pipelineSettings = new PipelineSettings(
+                retries, settings.retryDelay(), settings.maximumRetryDelay(), settings.leaseTimeout());
+        return new WatchedPipeline(
                 Pipelines.build(
-                        new PipelineSettings(
-                                settings.maximumRetries(),
-                                settings.retryDelay(),
-                                settings.maximumRetryDelay(),
-                                settings.leaseTimeout()),
+                        pipelineSettings,
                         transport,
                         tokens.map(TokenSource.class::cast),
                         sessions,
@@ -89,18 +122,10 @@ public final class LiveConnection implements AutoCloseable {
                         world.clock(),
                         counters),
                 state);
-        ContractChoice choice =
-                new ContractChoice(settings.name(), settings.endpointName(), settings.endpointVersion());
-        this.contracts = new ContractFinder(choice, () -> clientOf(this).endpoints());
-        ClientSettings clientSettings = new ClientSettings(
-                settings.name(),
-                settings.signIn().tenant(),
-                settings.instance().toString(),
-                settings.instance().path(),
-                contracts::contract,
-                Optional.ofNullable(settings.branch()),
-                settings.timeZone());
-        this.client = new AcumaticaClient(clientSettings, pipeline, codec, world.schemas());
+    }
+
+    private AcumaticaClient clientOf(Pipeline through) {
+        return new AcumaticaClient(clientSettings, through, codec, world.schemas());
     }
 
     /** The finder asks through the client, which is there by the time anybody asks. */
@@ -121,6 +146,45 @@ public final class LiveConnection implements AutoCloseable {
     /** Acumatica's verbs, through this connection. */
     public AcumaticaClient client() {
         return client;
+    }
+
+    /**
+     * Looks at everything that a request needs, one thing after the other, and says what is wrong with the first one that
+     * is. Blocks. Because a person asks, a refused sign-in that is remembered is sent once more; an accepted one clears
+     * the mark. Takes no seat beside the connection's own, and gives that back where nothing else uses it. One test at a time.
+     */
+    public List<TestStep> test() {
+        testing.lock();
+        try {
+            return trials.get().run();
+        } finally {
+            testing.unlock();
+        }
+    }
+
+    /** Signs out what no request is in; tokens and grant stay, and the next request signs in anew. Blocks. */
+    public SignOutOutcome signOut() {
+        return switch (sessions.signOut()) {
+            case DONE -> SignOutOutcome.DONE;
+            case IN_USE -> SignOutOutcome.IN_USE;
+            case FAILED -> SignOutOutcome.FAILED;
+        };
+    }
+
+    /** The same verbs for one run of an export, which waits where the instance is away that was there before. */
+    public ExportLine exportLine() {
+        Pipeline patient = new PatientPipeline(pipeline, state, absence);
+        return new ExportLine(clientOf(patient), patient);
+    }
+
+    /** Tells every change of state from now on, in order; the listener must not block. */
+    public void onChange(Consumer<ConnectionChange> listener) {
+        state.listen(listener);
+    }
+
+    /** The last requests, for whoever looks for a fault. */
+    public RequestLog requestLog() {
+        return requestLog;
     }
 
     /** Whether a person has to authorize the connection before it can be used. Looks into the store, and sends nothing. */
@@ -201,7 +265,7 @@ public final class LiveConnection implements AutoCloseable {
     public static ConnectionStatus idle(ConnectionSettings settings, Clock clock) {
         return status(
                 settings,
-                new StateBook.Entry(ConnectionState.NEW, "", clock.instant()),
+                new ConnectionLife.Fresh(clock.instant()),
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 new SeatGlance(settings.sessions(), settings.sessions(), 0, 0, 0),
@@ -212,7 +276,7 @@ public final class LiveConnection implements AutoCloseable {
 
     private static ConnectionStatus status(
             ConnectionSettings settings,
-            StateBook.Entry state,
+            ConnectionLife state,
             @Nullable String contract,
             Pool.Glance pool,
             SeatGlance seats,
@@ -262,6 +326,7 @@ public final class LiveConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        pipeline.close();
         pool.close();
         sessions.close();
         state.closed();

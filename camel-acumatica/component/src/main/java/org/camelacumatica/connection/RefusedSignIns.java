@@ -89,9 +89,9 @@ final class RefusedSignIns implements SignInMemory {
                 return Optional.empty();
             }
             return Optional.of("The same credentials were refused at " + lines.get(1)
-                    + " and are not sent again, because accounts lock. Change them, or remove "
-                    + directory.existing(file()).toAbsolutePath()
-                    + " to send them once more, after the account was unlocked for instance.");
+                    + " and are not sent again, because accounts lock. Change them; or, after the account was unlocked"
+                    + " for instance, test the connection, which sends them once more, or remove "
+                    + directory.existing(file()).toAbsolutePath() + ".");
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -15,8 +15,16 @@ package org.camelacumatica.connection;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.camelacumatica.connection.ConnectionLife.Fresh;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.RequestDeclinedException;
@@ -24,40 +32,48 @@ import org.camelacumatica.model.UnreachableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a connection's state and says each change of it once. Safe for many threads. */
+/**
+ * Keeps where a connection stands: moved by compare-and-set, logged once a change, and told to whoever listens, one
+ * change after the other in the order in which they happened. A listener that fails is logged and keeps nothing from
+ * the others. Safe for many threads.
+ */
 final class StateBook {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
 
-    /** @param reason a sentence, or {@code ""} */
-    record Entry(ConnectionState state, String reason, Instant since) {}
-
     private final String connection;
     private final Clock clock;
-    private final AtomicReference<Entry> entry;
+    private final AtomicReference<ConnectionLife> life;
+    private final List<Consumer<ConnectionChange>> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<ConnectionChange> untold = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger telling = new AtomicInteger();
 
     StateBook(String connection, Clock clock) {
         this.connection = connection;
         this.clock = clock;
-        this.entry = new AtomicReference<>(new Entry(ConnectionState.NEW, "", clock.instant()));
+        this.life = new AtomicReference<>(new Fresh(clock.instant()));
     }
 
-    Entry now() {
-        return Objects.requireNonNull(entry.get());
+    ConnectionLife now() {
+        return Objects.requireNonNull(life.get());
+    }
+
+    /** Tells every change from now on; the listener must not block. */
+    void listen(Consumer<ConnectionChange> listener) {
+        listeners.add(listener);
     }
 
     /** A request was answered by the instance. */
     void answered() {
-        if (now().state() != ConnectionState.ONLINE) {
-            change(ConnectionState.ONLINE, "");
-        }
+        move(ConnectionLife::answered);
     }
 
     /** A request failed for good. What the instance refused was answered by it nevertheless; a declined one says nothing. */
     void failed(Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
         if (failure instanceof AuthenticationFailedException) {
-            change(ConnectionState.UNAUTHORIZED, String.valueOf(failure.getMessage()));
+            move((before, now) -> before.refused(reason, now));
         } else if (failure instanceof UnreachableException) {
-            change(ConnectionState.OFFLINE, String.valueOf(failure.getMessage()));
+            move((before, now) -> before.lost(reason, now));
         } else if (failure instanceof AcumaticaException refusal
                 && refusal.getStatusCode() > 0
                 && !(failure instanceof RequestDeclinedException)) {
@@ -66,20 +82,55 @@ final class StateBook {
     }
 
     void closed() {
-        change(ConnectionState.CLOSED, "");
+        move(ConnectionLife::closed);
     }
 
-    private void change(ConnectionState state, String reason) {
-        Entry before = entry.getAndUpdate(old -> old.state() == ConnectionState.CLOSED || old.state() == state
-                ? old
-                : new Entry(state, reason, clock.instant()));
-        if (before.state() == state || before.state() == ConnectionState.CLOSED) {
+    private void move(BiFunction<ConnectionLife, Instant, ConnectionLife> step) {
+        while (true) {
+            ConnectionLife before = now();
+            ConnectionLife after = step.apply(before, clock.instant());
+            if (after == before) {
+                return;
+            }
+            if (life.compareAndSet(before, after)) {
+                untold.add(
+                        new ConnectionChange(connection, before.state(), after.state(), after.reason(), after.since()));
+                tellAll();
+                return;
+            }
+        }
+    }
+
+    /** Whoever comes while another one tells leaves its change to that one. */
+    private void tellAll() {
+        if (telling.getAndIncrement() > 0) {
             return;
         }
-        if (state == ConnectionState.ONLINE || state == ConnectionState.CLOSED) {
-            LOG.info("Connection '{}' is {}", connection, state.word());
+        int told = 1;
+        do {
+            for (ConnectionChange change = untold.poll(); change != null; change = untold.poll()) {
+                tell(change);
+            }
+            told = telling.addAndGet(-told);
+        } while (told > 0);
+    }
+
+    private void tell(ConnectionChange change) {
+        if (change.reason().isEmpty()) {
+            LOG.info("Connection '{}' is {}", connection, change.now().word());
         } else {
-            LOG.warn("Connection '{}' is {}: {}", connection, state.word(), reason);
+            LOG.warn("Connection '{}' is {}: {}", connection, change.now().word(), change.reason());
+        }
+        for (Consumer<ConnectionChange> listener : listeners) {
+            try {
+                listener.accept(change);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "Connection '{}': a listener failed at the change to {}",
+                        connection,
+                        change.now().word(),
+                        e);
+            }
         }
     }
 }

@@ -30,13 +30,25 @@ final class WatchedPipeline implements Pipeline {
 
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call) {
-        return pipeline.execute(call).whenComplete((answer, failure) -> {
+        CompletableFuture<T> answer = pipeline.execute(call);
+        CompletableFuture<T> seen = answer.whenComplete((value, failure) -> {
             if (failure == null) {
                 state.answered();
             } else {
                 state.failed(failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
             }
         });
+        seen.whenComplete((value, failure) -> {
+            if (seen.isCancelled()) {
+                answer.cancel(false);
+            }
+        });
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
     }
 
     @Override

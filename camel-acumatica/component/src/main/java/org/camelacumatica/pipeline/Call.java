@@ -59,5 +59,10 @@ public record Call<T>(
     @FunctionalInterface
     public interface ReplyReader<T> {
         T read(Transport.Reply reply) throws IOException;
+
+        /** Whether it reads HTML pages; for all others a page is no answer of the instance. */
+        default boolean takesPages() {
+            return false;
+        }
     }
 }

@@ -44,7 +44,8 @@ final class DecodeStage {
     <T> T execute(Call<T> call, Attempt attempt, Session session) {
         try (Transport.Reply reply = next.send(call, session)) {
             session.answered(reply);
-            boolean page = reply.mediaType().equals("text/html");
+            boolean page =
+                    reply.mediaType().equals("text/html") && !call.reader().takesPages();
             if (reply.status() / 100 == 2 && !page) {
                 return read(call, reply);
             }

@@ -20,7 +20,10 @@ public interface Pipeline {
 
     /**
      * Sends the call and reads its answer. Holds no thread while it waits for a lease, a token or a retry. Fails with an
-     * {@link org.camelacumatica.model.AcumaticaException}.
+     * {@link org.camelacumatica.model.AcumaticaException}. Whoever cancels the answer has no more tries made for it.
      */
     <T> CompletableFuture<T> execute(Call<T> call);
+
+    /** Ends every wait for another try; what is on the wire comes to its end. */
+    default void close() {}
 }

@@ -19,10 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
@@ -40,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * Sends a call again where that can help and cannot harm: what the server has not acted on always; what it may have
  * acted on only where the call may go twice. A delete that finds nothing after a try whose answer was lost has done its
  * work at that one. Waits with empty hands, exponentially longer and with full jitter; the server's own wish counts up to the
- * longest wait.
+ * longest wait. An answer that is cancelled is not asked for again.
  */
 final class RetryStage implements Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(RetryStage.class);
@@ -48,13 +46,13 @@ final class RetryStage implements Pipeline {
 
     private final Stage next;
     private final PipelineSettings settings;
-    private final ScheduledExecutorService timer;
+    private final Pauses pauses;
     private final PipelineCounters counters;
 
     RetryStage(Stage next, PipelineSettings settings, ScheduledExecutorService timer, PipelineCounters counters) {
         this.next = next;
         this.settings = settings;
-        this.timer = timer;
+        this.pauses = new Pauses(timer);
         this.counters = counters;
     }
 
@@ -91,6 +89,9 @@ final class RetryStage implements Pipeline {
             StageFailure failure,
             Optional<AcumaticaException> lost,
             CompletableFuture<T> answer) {
+        if (answer.isDone()) {
+            return; // nobody waits for it any more
+        }
         AcumaticaException refusal = failure.refusal();
         if (refusal instanceof RecordNotFoundException && lost.isPresent() && isDelete(call)) {
             gone(call, answer);
@@ -108,11 +109,17 @@ final class RetryStage implements Pipeline {
         Optional<AcumaticaException> lostByNow = repeat == Repeat.UNCERTAIN ? Optional.of(refusal) : lost;
         Duration wait = wait(attempt.number(), failure);
         LOG.debug("{} {} goes again in {} ms: {}", attempt, call.subject(), wait.toMillis(), refusal.getMessage());
-        try {
-            timer.schedule(() -> again(call, attempt, lostByNow, answer), wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            answer.completeExceptionally(refusal);
-        }
+        pauses.begin(
+                wait,
+                answer,
+                () -> again(call, attempt, lostByNow, answer),
+                () -> answer.completeExceptionally(ended(refusal)));
+    }
+
+    /** Ends what waits for its next try, with the refusal that it waits after. */
+    @Override
+    public void close() {
+        pauses.close();
     }
 
     private <T> void again(
@@ -156,14 +163,18 @@ final class RetryStage implements Pipeline {
 
     /** The same refusal, saying how often it was tried. */
     private static AcumaticaException exhausted(AcumaticaException refusal, int attempts) {
+        return saying(refusal, ", after " + attempts + " attempts");
+    }
+
+    private static AcumaticaException ended(AcumaticaException refusal) {
+        return saying(refusal, ", and is not sent again, because the connection is closed");
+    }
+
+    /** The same kind of refusal with something to add. */
+    private static AcumaticaException saying(AcumaticaException refusal, String more) {
         Failure before = refusal.getFailure();
         Failure failure = new Failure(
-                before.subject(),
-                before.status(),
-                before.repeat(),
-                before.seen() + ", after " + attempts + " attempts",
-                before.remedy(),
-                refusal);
+                before.subject(), before.status(), before.repeat(), before.seen() + more, before.remedy(), refusal);
         AcumaticaException said;
         if (refusal instanceof RequestDeclinedException) {
             said = new RequestDeclinedException(failure);

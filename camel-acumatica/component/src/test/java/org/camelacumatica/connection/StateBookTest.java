@@ -37,7 +37,7 @@ class StateBookTest {
 
     @Test
     void newConnectionHasSeenNothing() {
-        assertThat(book.now()).isEqualTo(new StateBook.Entry(ConnectionState.NEW, "", time.now()));
+        assertThat(book.now()).isEqualTo(new ConnectionLife.Fresh(time.now()));
     }
 
     @Test

@@ -317,4 +317,39 @@ class RetryTest {
                         "Request of Customer 'C1' on connection 'erp' (tenant Prod) was refused with 422:"
                                 + " Details[1].Qty: is too small. The record was not saved; correct the field and send it again.");
     }
+
+    @Test
+    void anAnswerThatNobodyWaitsForAnyMoreIsNotAskedForAgain() {
+        world.server.thenLoses().thenLoses();
+        CompletableFuture<String> answer = world.pipeline().execute(read());
+
+        answer.cancel(false);
+        world.time.runAll();
+
+        assertThat(world.server.count()).isEqualTo(1);
+        assertThat(world.time.waiting()).isZero();
+    }
+
+    @Test
+    void aPipelineThatClosesEndsEveryWaitWithTheRefusalThatItWaitsAfter() {
+        world.server.thenLoses().thenLoses();
+        Pipeline pipeline = world.pipeline();
+        CompletableFuture<String> sleeping = pipeline.execute(read());
+
+        pipeline.close();
+
+        assertThat(refusal(sleeping, UnreachableException.class))
+                .hasMessageContaining("Connection reset, and is not sent again, because the connection is closed");
+        assertThat(refusal(pipeline.execute(read()), UnreachableException.class))
+                .as("there is no later any more")
+                .hasMessageContaining("is not sent again");
+        assertThat(world.time.waiting()).isZero();
+    }
+
+    @Test
+    void aTimerThatIsDownEndsTheWaitBeforeItBegins() {
+        world.server.thenLoses();
+        world.time.timer().shutdown();
+        refusal(world.pipeline().execute(read()), UnreachableException.class);
+    }
 }

@@ -13,21 +13,13 @@
  */
 package org.camelacumatica.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.camelacumatica.sandbox.api.Erp;
-import org.camelacumatica.sandbox.api.ErpReply;
-import org.camelacumatica.sandbox.api.ErpRequest;
 import org.camelacumatica.sandbox.erp.Erps;
 import org.camelacumatica.sandbox.faults.Fault;
 import org.camelacumatica.sandbox.faults.FaultReader;
@@ -46,16 +38,16 @@ import org.camelacumatica.sandbox.signin.Seats;
 
 /** A running sandbox. Safe for many threads; whoever started it closes it. */
 public final class Sandbox implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final SandboxOptions options;
     private final SiteParts parts;
     private final SandboxServer server;
+    private final ErpControl control;
 
     private Sandbox(SandboxOptions options, SiteParts parts, SandboxServer server) {
         this.options = options;
         this.parts = parts;
         this.server = server;
+        this.control = new ErpControl(options.site().instancePath());
     }
 
     public static SandboxBuilder builder() {
@@ -158,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public void plant(String tenant, String entity, String json) {
         String list = json.stripLeading().startsWith("{") ? "[" + json + "]" : json;
-        records(tenant, "POST", entity, list.getBytes(StandardCharsets.UTF_8));
+        control.ask(parts.erp()::records, tenant, "POST", List.of(entity), list);
     }
 
     /** The records of the default tenant, a JSON list. */
@@ -167,36 +159,26 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public JsonNode records(String tenant, String entity) {
-        String text = records(tenant, "GET", entity, new byte[0]);
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the records of " + entity + " are not JSON", e);
-        }
+        return control.ask(parts.erp()::records, tenant, "GET", List.of(entity), "");
     }
 
-    private String records(String tenant, String method, String entity, byte[] body) {
-        ErpReply reply = parts.erp()
-                .records(new ErpRequest(
-                        method,
-                        List.of(entity),
-                        Map.of(),
-                        Map.of("content-type", "application/json"),
-                        body,
-                        Optional.of(tenant),
-                        0,
-                        options.site().instancePath()));
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            reply.body().writeTo(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the records of " + entity + " could not be read", e);
-        }
-        if (reply.status() >= 300) {
-            throw new IllegalArgumentException(method + " of records of " + entity + " in tenant " + tenant
-                    + " was refused with " + reply.status() + ": " + text.toString(StandardCharsets.UTF_8));
-        }
-        return text.toString(StandardCharsets.UTF_8);
+    /**
+     * Lets writers change records of the default tenant at random, until {@link #stopWriters}.
+     *
+     * @param json as {@code POST _sandbox/writers} takes it
+     */
+    public void writers(String json) {
+        control.ask(parts.erp()::control, tenant(), "POST", List.of("writers"), json);
+    }
+
+    /** Ends all writers, commits what they have open, and tells what they did, one object for each entity. */
+    public JsonNode stopWriters() {
+        return control.ask(parts.erp()::control, tenant(), "DELETE", List.of("writers"), "");
+    }
+
+    /** What became of the records of the default tenant since the start. */
+    public JsonNode history(String entity) {
+        return control.ask(parts.erp()::control, tenant(), "GET", List.of("history", entity), "");
     }
 
     /** Plants faults behind those that are planted. */
@@ -246,6 +228,7 @@ public final class Sandbox implements AutoCloseable {
     /** Stops at once; what is being served is cut off. */
     @Override
     public void close() throws IOException {
+        parts.erp().close();
         server.close();
     }
 

@@ -42,6 +42,11 @@ public final class Secrets {
         return "";
     }
 
+    /** Whether the text holds one. */
+    public static boolean isIn(String text) {
+        return !in(text).isEmpty();
+    }
+
     /** Fails where a message of the exception, or of what lies beneath it, holds a secret. */
     static void requireNoneIn(Throwable thrown) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {

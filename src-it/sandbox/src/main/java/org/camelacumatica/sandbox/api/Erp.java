@@ -27,6 +27,17 @@ public interface Erp {
      */
     boolean isAnonymous(ErpRequest request);
 
+    /**
+     * Answers what else tests ask the ERP itself, {@code path} being the segments behind {@code _sandbox}:
+     * {@code writers} and {@code history/{Entity}}.
+     */
+    default ErpReply control(ErpRequest request) {
+        return ErpReply.empty(404);
+    }
+
+    /** Ends what works by itself. */
+    default void close() {}
+
     /** Answers {@code GET|POST _sandbox/records/{Entity}}, {@code path} being the segments behind {@code records}. */
     ErpReply records(ErpRequest request);
 }

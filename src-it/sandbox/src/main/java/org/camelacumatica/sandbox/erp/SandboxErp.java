@@ -45,6 +45,7 @@ final class SandboxErp implements Erp {
     private final ActionDesk actions;
     private final FileDesk files;
     private final RecordDesk records;
+    private final ChangeDesk changes;
 
     SandboxErp(ErpSettings settings) {
         Moments moments = new Moments(settings.machineOffset());
@@ -52,6 +53,7 @@ final class SandboxErp implements Erp {
         for (String name : settings.tenants()) {
             Tenant tenant = new Tenant(name);
             new Planter(tenant, writer).plant(settings.seed());
+            tenant.remember(settings.clock());
             tenants.put(name.toLowerCase(Locale.ROOT), tenant);
         }
         links = settings.features().links();
@@ -62,6 +64,7 @@ final class SandboxErp implements Erp {
         actions = new ActionDesk(writer, new Operations(settings.features().actionTime()), rights);
         files = new FileDesk();
         records = new RecordDesk(writer);
+        changes = new ChangeDesk(writer, settings.clock());
     }
 
     @Override
@@ -84,6 +87,27 @@ final class SandboxErp implements Erp {
             }
             return records.handle(request, tenant, entity(request.path().get(0)));
         });
+    }
+
+    @Override
+    public ErpReply control(ErpRequest request) {
+        return guarded(request, () -> {
+            String name = request.query().get("tenant");
+            Tenant tenant = name == null ? tenant(request) : tenant(name);
+            List<String> path = request.path();
+            if (path.size() == 1 && path.get(0).equals("writers")) {
+                return changes.writers(request, tenant, SandboxErp::entity);
+            }
+            if (path.size() == 2 && path.get(0).equals("history")) {
+                return ChangeDesk.history(tenant, entity(path.get(1)));
+            }
+            throw notFound();
+        });
+    }
+
+    @Override
+    public void close() {
+        changes.stop();
     }
 
     private static ErpReply guarded(ErpRequest request, Answer answer) {

@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
+import org.camelacumatica.sandbox.api.ErpReply;
 import org.camelacumatica.sandbox.api.ErpRequest;
 import org.camelacumatica.sandbox.faults.FaultReader;
 import org.camelacumatica.sandbox.faults.InvalidFaultException;
@@ -44,7 +46,8 @@ final class ControlArea implements Area {
         boolean post = call.method().equals("POST");
         return switch (what) {
             case "journal" -> journal(call);
-            case "records" -> records(call);
+            case "records" -> erp(call, 2, parts.erp()::records);
+            case "writers", "history" -> erp(call, 1, parts.erp()::control);
             case "faults" -> faults(call);
             case "grants" -> grants.serve(call);
             case "licence", "stranger", "sessions" -> licence.serve(call);
@@ -54,7 +57,7 @@ final class ControlArea implements Area {
             default ->
                 Bodies.message(
                         404,
-                        "Below _sandbox there are journal, records/{Entity}, faults, grants, licence, stranger, sessions, expire-tokens, close-sessions and"
+                        "Below _sandbox there are journal, records/{Entity}, writers, history/{Entity}, faults, grants, licence, stranger, sessions, expire-tokens, close-sessions and"
                                 + " unlock-account.");
         };
     }
@@ -95,23 +98,22 @@ final class ControlArea implements Area {
         }
     }
 
-    private Answer records(Call call) {
+    private Answer erp(Call call, int behind, Function<ErpRequest, ErpReply> desk) {
         String asked = call.query().getOrDefault("tenant", settings.tenants().get(0));
         Optional<String> tenant =
                 settings.tenants().stream().filter(asked::equalsIgnoreCase).findFirst();
         if (tenant.isEmpty()) {
             return Bodies.message(400, "Tenant '" + asked + "' is not one of " + settings.tenants() + ".");
         }
-        return Answer.of(parts.erp()
-                .records(new ErpRequest(
-                        call.method(),
-                        call.segments().subList(2, call.segments().size()),
-                        call.query(),
-                        call.headers(),
-                        call.body(),
-                        tenant,
-                        0,
-                        settings.instancePath())));
+        return Answer.of(desk.apply(new ErpRequest(
+                call.method(),
+                call.segments().subList(behind, call.segments().size()),
+                call.query(),
+                call.headers(),
+                call.body(),
+                tenant,
+                0,
+                settings.instancePath())));
     }
 
     private Answer unlock() {

@@ -13,12 +13,14 @@
  */
 package org.camelacumatica.sandbox.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -26,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.camelacumatica.sandbox.model.EntityType;
 import org.camelacumatica.sandbox.model.KeyPart;
+import org.camelacumatica.sandbox.store.History.What;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class EntityTable {
     private final Map<UUID, Row> byId = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong numbers = new AtomicLong();
+    private volatile Optional<History> history = Optional.empty();
 
     EntityTable(EntityType type) {
         this.type = type;
@@ -66,23 +70,46 @@ public final class EntityTable {
         return byId.get(id);
     }
 
+    /** Keeps in mind from now on what becomes of records. */
+    void remember(History kept) {
+        history = Optional.of(kept);
+    }
+
+    /** What became of records since the start; empty where nobody asked for it. */
+    public Optional<History> history() {
+        return history;
+    }
+
     /** Saves a record in place of the one with its id. */
     public void put(Row row) {
+        History kept = history.orElse(null);
+        Instant begin = kept == null ? Instant.MIN : kept.now();
+        What what = save(row);
+        if (kept != null) {
+            kept.add(what, what == What.REKEYED ? begin : kept.now(), row);
+        }
+    }
+
+    private What save(Row row) {
         Row before = byId.put(row.id(), row);
+        What what = before == null ? What.CREATED : What.CHANGED;
         String key = KeyCodec.key(row);
         if (before != null) {
             String old = KeyCodec.key(before);
             if (!old.equals(key)) {
                 byKey.remove(old);
+                what = What.REKEYED;
             }
         }
         Row replaced = byKey.put(key, row);
         if (replaced != null && !replaced.id().equals(row.id())) {
             byId.remove(replaced.id());
         }
+        return what;
     }
 
     public void remove(Row row) {
+        history.ifPresent(kept -> kept.add(What.DELETED, kept.now(), row));
         byKey.remove(KeyCodec.key(row));
         byId.remove(row.id());
     }

@@ -13,7 +13,9 @@
  */
 package org.camelacumatica.sandbox.store;
 
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camelacumatica.sandbox.model.EntityType;
 
@@ -23,6 +25,7 @@ public final class Tenant {
     private final String name;
     private final Map<String, EntityTable> tables = new ConcurrentHashMap<>();
     private final Attachments attachments = new Attachments();
+    private volatile Optional<Clock> clock = Optional.empty();
 
     public Tenant(String name) {
         this.name = name;
@@ -34,7 +37,17 @@ public final class Tenant {
 
     /** The records of an entity. */
     public EntityTable table(EntityType type) {
-        return tables.computeIfAbsent(type.name(), key -> new EntityTable(type));
+        return tables.computeIfAbsent(type.name(), key -> {
+            EntityTable table = new EntityTable(type);
+            clock.ifPresent(time -> table.remember(new History(time)));
+            return table;
+        });
+    }
+
+    /** Keeps in mind from now on what becomes of records, in whatever table. */
+    public void remember(Clock time) {
+        clock = Optional.of(time);
+        tables.values().forEach(table -> table.remember(new History(time)));
     }
 
     /** The files of its records. */

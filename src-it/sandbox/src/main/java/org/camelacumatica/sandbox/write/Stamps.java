@@ -31,7 +31,11 @@ final class Stamps {
     }
 
     void set(Draft draft, boolean created) {
-        Instant now = Moments.rounded(clock.instant());
+        set(draft, created, Moments.rounded(clock.instant()));
+    }
+
+    /** @param now when the transaction began */
+    void set(Draft draft, boolean created, Instant now) {
         for (Field field : draft.type().fields()) {
             if (field.type() == FieldType.DATETIME && isStamp(field, created)) {
                 draft.set(field, now);

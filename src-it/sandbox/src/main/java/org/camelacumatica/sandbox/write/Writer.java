@@ -15,6 +15,7 @@ package org.camelacumatica.sandbox.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import org.camelacumatica.sandbox.json.RowErrors;
@@ -23,6 +24,7 @@ import org.camelacumatica.sandbox.model.Moments;
 import org.camelacumatica.sandbox.model.Refusal;
 import org.camelacumatica.sandbox.query.Filter;
 import org.camelacumatica.sandbox.store.EntityTable;
+import org.camelacumatica.sandbox.store.KeyCodec;
 import org.camelacumatica.sandbox.store.Row;
 import org.camelacumatica.sandbox.store.Tenant;
 import org.camelacumatica.sandbox.write.Upsert.Existence;
@@ -230,12 +232,66 @@ public final class Writer {
         return draft.freeze(new RowErrors());
     }
 
-    /** Removes a record. */
+    /** Removes a record, as it is now; one that is gone already is no error. */
     public void delete(Tenant tenant, Row row) {
         EntityTable table = tenant.table(row.type());
         table.lock().lock();
         try {
-            table.remove(row);
+            Row now = table.find(row.id());
+            if (now != null) {
+                table.remove(now);
+            }
+        } finally {
+            table.lock().unlock();
+        }
+    }
+
+    /** Removes a record unless somebody has changed it; says whether it did. */
+    public boolean remove(Tenant tenant, Row row) {
+        EntityTable table = tenant.table(row.type());
+        table.lock().lock();
+        try {
+            boolean same = table.find(row.id()) == row;
+            if (same) {
+                table.remove(row);
+            }
+            return same;
+        } finally {
+            table.lock().unlock();
+        }
+    }
+
+    /** A draft of a record that exists. */
+    public Draft edit(Row row) {
+        return Draft.of(row);
+    }
+
+    /**
+     * Ends a transaction: the record can be seen from now on, with the stamp of the transaction's begin. Says whether it
+     * did: not where somebody changed the record meanwhile, or has its key.
+     *
+     * @param before the record at the begin; null for a new one
+     */
+    public boolean commit(Tenant tenant, Draft draft, @Nullable Row before, Instant stamp) {
+        EntityTable table = tenant.table(draft.type());
+        table.lock().lock();
+        try {
+            if (table.find(draft.id()) != before) {
+                return false;
+            }
+            if (before == null) {
+                keys.number(draft, table);
+                Rules.of(draft.type().name()).complete(draft, tenant);
+                draft.note("");
+            }
+            stamps.set(draft, before == null, stamp);
+            Row row = draft.freeze(new RowErrors());
+            Row other = table.find(KeyCodec.key(row));
+            if (other != null && !other.id().equals(row.id())) {
+                return false;
+            }
+            table.put(row);
+            return true;
         } finally {
             table.lock().unlock();
         }
