@@ -50,6 +50,7 @@ public final class ConnectionService extends ServiceSupport {
     private volatile ConnectionSettings settings;
     /** The beans that it borrows from, the last lender last: one that was replaced is another one. */
     private volatile List<AcumaticaConnection> lenders;
+
     private final GrantWarning grantWarning;
     private @Nullable CamelTransport transport;
     private volatile @Nullable LiveConnection live;

@@ -97,7 +97,8 @@ final class FlowFixture {
                 REPOSITORY.resolve("flows-examples/application.properties"),
                 false,
                 all,
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Map<String, String> sandboxProperties() {

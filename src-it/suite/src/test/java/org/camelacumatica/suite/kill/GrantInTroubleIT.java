@@ -134,7 +134,9 @@ class GrantInTroubleIT {
             assertThat(ask(connection)).contains("Secrets tab of Connected Applications (SM303010)");
             ask(connection);
             assertThat(connection.status().state()).isEqualTo(ConnectionState.UNAUTHORIZED);
-            assertThat(proxy.tokenRequests()).as("refused credentials are not sent again").isEqualTo(1);
+            assertThat(proxy.tokenRequests())
+                    .as("refused credentials are not sent again")
+                    .isEqualTo(1);
             sandbox.expireSecrets(false);
             assertThat(ask(connection)).contains("SM303010");
             assertThat(proxy.tokenRequests()).isEqualTo(1);
@@ -159,7 +161,9 @@ class GrantInTroubleIT {
     void truncatedFileIsToldAndLeftAsItIs() throws Exception {
         Path file;
         try (var files = Files.list(erp.tokens())) {
-            file = files.filter(found -> found.toString().endsWith(".grant")).findFirst().orElseThrow();
+            file = files.filter(found -> found.toString().endsWith(".grant"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] whole = Files.readAllBytes(file);
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
