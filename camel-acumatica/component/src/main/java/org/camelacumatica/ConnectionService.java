@@ -84,6 +84,10 @@ public final class ConnectionService extends ServiceSupport {
         return bean == other;
     }
 
+    ConnectionSettings settings() {
+        return settings;
+    }
+
     List<AcumaticaConnection> lenders() {
         return lenders;
     }
