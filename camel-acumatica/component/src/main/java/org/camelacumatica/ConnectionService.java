@@ -224,10 +224,6 @@ public final class ConnectionService extends ServiceSupport {
         }
     }
 
-    ConnectionSettings settings() {
-        return settings;
-    }
-
     ConnectionStatus status() {
         LiveConnection known = live;
         if (known != null) {

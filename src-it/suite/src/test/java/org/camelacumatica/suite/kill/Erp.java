@@ -36,6 +36,7 @@ import org.camelacumatica.auth.GrantBook;
 import org.camelacumatica.auth.KeptGrant;
 import org.camelacumatica.connection.ConnectionDraft;
 import org.camelacumatica.connection.ConnectionSettings;
+import org.camelacumatica.connection.Lenders;
 import org.camelacumatica.connection.SettingsCheck;
 import org.camelacumatica.connection.StateDirectory;
 import org.camelacumatica.sandbox.Sandbox;
@@ -72,39 +73,41 @@ record Erp(
     }
 
     ConnectionSettings settings() {
-        return SettingsCheck.check(new ConnectionDraft(
-                CONNECTION,
-                null,
-                null,
-                instance,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "client",
-                clientId,
-                secret,
-                grant,
-                null,
-                Duration.ofDays(30),
-                isByPassword() ? username : null,
-                isByPassword() ? password : null,
-                null,
-                1,
-                Duration.ofMinutes(1),
-                null,
-                null,
-                null,
-                null,
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                5,
-                Duration.ofMillis(50),
-                Duration.ofMillis(500),
-                null,
-                false));
+        return SettingsCheck.check(
+                new ConnectionDraft(
+                        CONNECTION,
+                        null,
+                        null,
+                        instance,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "client",
+                        clientId,
+                        secret,
+                        grant,
+                        null,
+                        Duration.ofDays(30),
+                        isByPassword() ? username : null,
+                        isByPassword() ? password : null,
+                        null,
+                        1,
+                        Duration.ofMinutes(1),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        5,
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(500),
+                        null,
+                        false),
+                Lenders.none());
     }
 
     StateDirectory directory() {
