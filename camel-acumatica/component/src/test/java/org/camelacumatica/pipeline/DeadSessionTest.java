@@ -66,7 +66,11 @@ class DeadSessionTest {
         for (boolean oauth : new boolean[] {false, true}) {
             world.oauth = oauth;
             world.sessions.served = 3;
-            world.server.thenJson(401, "{}").thenJson(401, "{}").thenJson(401, "{}").thenJson(200, "ok");
+            world.server
+                    .thenJson(401, "{}")
+                    .thenJson(401, "{}")
+                    .thenJson(401, "{}")
+                    .thenJson(200, "ok");
 
             assertThat(world.run(read()).join()).isEqualTo("200 ok");
         }
