@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +57,7 @@ final class Gateway implements AutoCloseable {
 
     /** Whether nobody has walked into it; it is taken away. */
     boolean clear() {
-        return trap.getAndSet(Optional.empty()).isPresent();
+        return Objects.requireNonNull(trap.getAndSet(Optional.empty())).isPresent();
     }
 
     private void accept() {
@@ -109,7 +110,7 @@ final class Gateway implements AutoCloseable {
         }
 
         private boolean isTrapped(String head) {
-            Optional<Trap> set = trap.get();
+            Optional<Trap> set = Objects.requireNonNull(trap.get());
             if (set.isEmpty()
                     || !set.get().moment().isAt(head, set.get().byCookie())
                     || set.get().passes().getAndDecrement() > 0
