@@ -41,7 +41,7 @@ public final class SettingsCheck {
     }
 
     /** Checks the draft of a connection that is alone. */
-    static ConnectionSettings check(ConnectionDraft draft) {
+    public static ConnectionSettings check(ConnectionDraft draft) {
         return check(draft, Lenders.none());
     }
 

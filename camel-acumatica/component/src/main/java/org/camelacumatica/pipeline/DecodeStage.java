@@ -82,7 +82,7 @@ final class DecodeStage {
                 body);
         if (Refusals.isSignedOut(refusal)) {
             session.refused(reply.status() == 401);
-            return StageFailure.signedOut(refusal);
+            return session.hasServed() ? StageFailure.sessionLost(refusal) : StageFailure.signedOut(refusal);
         }
         if (reply.status() / 100 == 2) { // a page where a record is due: whose it is cannot be known
             session.refused(false);

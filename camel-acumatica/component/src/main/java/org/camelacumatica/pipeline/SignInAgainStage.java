@@ -15,8 +15,14 @@ package org.camelacumatica.pipeline;
 
 import java.util.concurrent.CompletableFuture;
 
-/** For cookies: where the session had ended, the call goes once more, and the session signs in anew on the way. */
+/**
+ * For cookies: where the session had ended, the call goes once more, and the session signs in anew on the way. Where others
+ * have ended as well, as after a restart of the instance, it goes on until it has come through all of them.
+ */
 final class SignInAgainStage implements Stage {
+    /** More sessions than any connection has. */
+    static final int MOST_SESSIONS = 25;
+
     private final Stage next;
 
     SignInAgainStage(Stage next) {
@@ -25,17 +31,18 @@ final class SignInAgainStage implements Stage {
 
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt) {
-        return next.execute(call, attempt).exceptionallyCompose(thrown -> {
-            StageFailure failure = StageFailure.from(thrown, call.subject());
-            return failure.isSignedOut() ? onceMore(call, attempt) : CompletableFuture.failedFuture(failure);
-        });
+        return execute(call, attempt, 0);
     }
 
-    private <T> CompletableFuture<T> onceMore(Call<T> call, Attempt attempt) {
+    private <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt, int before) {
         return next.execute(call, attempt).exceptionallyCompose(thrown -> {
             StageFailure failure = StageFailure.from(thrown, call.subject());
-            return CompletableFuture.failedFuture(
-                    failure.isSignedOut() ? TokenStage.notTaken(failure.refusal()) : failure);
+            if (!failure.isSignedOut()) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            return before == 0 || (failure.isSessionLost() && before <= MOST_SESSIONS)
+                    ? execute(call, attempt, before + 1)
+                    : CompletableFuture.failedFuture(TokenStage.notTaken(failure.refusal()));
         });
     }
 

@@ -27,46 +27,51 @@ final class StageFailure extends RuntimeException {
 
     private final transient AcumaticaException refusal;
     private final transient Optional<Duration> retryAfter;
-    private final boolean signedOut;
-    private final boolean elsewhere;
-    private final boolean wantsSeat;
+    private final Kind kind;
 
-    private StageFailure(
-            AcumaticaException refusal,
-            Optional<Duration> retryAfter,
-            boolean signedOut,
-            boolean elsewhere,
-            boolean wantsSeat) {
+    /** What the stages above make of it. */
+    private enum Kind {
+        PLAIN,
+        SIGNED_OUT,
+        SESSION_LOST,
+        SERVED_ELSEWHERE,
+        WITHOUT_SEAT
+    }
+
+    private StageFailure(AcumaticaException refusal, Optional<Duration> retryAfter, Kind kind) {
         super(refusal.getMessage(), refusal, false, false);
         this.refusal = refusal;
         this.retryAfter = retryAfter;
-        this.signedOut = signedOut;
-        this.elsewhere = elsewhere;
-        this.wantsSeat = wantsSeat;
+        this.kind = kind;
     }
 
     static StageFailure of(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), false, false, false);
+        return new StageFailure(refusal, Optional.empty(), Kind.PLAIN);
     }
 
     /** @param retryAfter how long the server asks to wait */
     static StageFailure after(AcumaticaException refusal, Optional<Duration> retryAfter) {
-        return new StageFailure(refusal, retryAfter, false, false, false);
+        return new StageFailure(refusal, retryAfter, Kind.PLAIN);
     }
 
     /** The token or the session is dead; a new one may help. */
     static StageFailure signedOut(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), true, false, false);
+        return new StageFailure(refusal, Optional.empty(), Kind.SIGNED_OUT);
+    }
+
+    /** A session that has served requests is not taken any more: another one may be as dead, or not. */
+    static StageFailure sessionLost(AcumaticaException refusal) {
+        return new StageFailure(refusal, Optional.empty(), Kind.SESSION_LOST);
     }
 
     /** The licence has no seat for the session that it went in, and there is no other one. */
     static StageFailure withoutSeat(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), false, false, true);
+        return new StageFailure(refusal, Optional.empty(), Kind.WITHOUT_SEAT);
     }
 
     /** The licence has no seat for the session that it went in; another one can serve it at once. */
     static StageFailure elsewhere(AcumaticaException refusal) {
-        return new StageFailure(refusal, Optional.empty(), false, true, true);
+        return new StageFailure(refusal, Optional.empty(), Kind.SERVED_ELSEWHERE);
     }
 
     /** Whatever came up, as a stage failure. */
@@ -94,14 +99,19 @@ final class StageFailure extends RuntimeException {
 
     /** Whether it was declined for want of a seat, and not because too much was under way. */
     boolean wantsSeat() {
-        return wantsSeat;
+        return kind == Kind.WITHOUT_SEAT || kind == Kind.SERVED_ELSEWHERE;
     }
 
     boolean isServedElsewhere() {
-        return elsewhere;
+        return kind == Kind.SERVED_ELSEWHERE;
     }
 
     boolean isSignedOut() {
-        return signedOut;
+        return kind == Kind.SIGNED_OUT || kind == Kind.SESSION_LOST;
+    }
+
+    /** Whether it is one of those sessions that worked until then. */
+    boolean isSessionLost() {
+        return kind == Kind.SESSION_LOST;
     }
 }

@@ -45,7 +45,7 @@ final class TokenStage implements Stage {
                         return CompletableFuture.<T>failedFuture(failure);
                     }
                     tokens.drop(token);
-                    return onceMore(call, attempt);
+                    return onceMore(call, attempt, 1);
                 })
                 .thenCompose(Function.identity()));
     }
@@ -55,9 +55,13 @@ final class TokenStage implements Stage {
                 call, attempt.withBearer(new Bearer(token.value(), token.endsAt(), token.scope(), token.grant())));
     }
 
-    private <T> CompletableFuture<T> onceMore(Call<T> call, Attempt attempt) {
+    /** @param before how often it went; it goes on where sessions had ended one after the other, and no longer */
+    private <T> CompletableFuture<T> onceMore(Call<T> call, Attempt attempt, int before) {
         return tokens.token().thenCompose(token -> with(token, call, attempt)).exceptionallyCompose(thrown -> {
             StageFailure failure = StageFailure.from(thrown, call.subject());
+            if (failure.isSessionLost() && before <= SignInAgainStage.MOST_SESSIONS) {
+                return onceMore(call, attempt, before + 1);
+            }
             return CompletableFuture.failedFuture(failure.isSignedOut() ? notTaken(failure.refusal()) : failure);
         });
     }

@@ -52,6 +52,7 @@ final class Seat {
     private boolean alone;
     private int failures;
     private boolean allowed;
+    private volatile boolean served;
     private volatile Instant quietSince;
     private String why = "";
 
@@ -185,6 +186,15 @@ final class Seat {
         failures++;
         quietSince = now;
         state = before == State.ENDING && failures >= MOST_FAILURES_IN_THE_WAY ? State.STUCK : before;
+    }
+
+    /** A request was answered in it. */
+    void served() {
+        served = true;
+    }
+
+    boolean hasServed() {
+        return served;
     }
 
     /** It was taken out of an allowance. */

@@ -32,6 +32,11 @@ public interface Session extends AutoCloseable {
      */
     void refused(boolean gone);
 
+    /** Whether it had served requests before it was refused, so that it has ended since: another one may do. */
+    default boolean hasServed() {
+        return false;
+    }
+
     /** No answer came, though the server may have read the request. */
     default void lost() {}
 

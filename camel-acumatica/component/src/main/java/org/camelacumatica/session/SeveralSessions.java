@@ -224,11 +224,13 @@ final class SeveralSessions implements Sessions {
         signOut(extra);
     }
 
-    void refused(Seat seat, boolean gone) {
+    /** @return whether the session has ended with it */
+    boolean refused(Seat seat, boolean gone) {
         boolean bySession = gone ? signIn.endsWithRefusal() : seat.keepsCookies();
         if (bySession && room.end(seat, "the instance did not take it any more")) {
             LOG.info("Connection '{}': the session has ended on the server, or is in doubt", settings.connection());
         }
+        return bySession;
     }
 
     void leave(Seat seat, boolean wasAlone) {

@@ -29,6 +29,8 @@ final class Visit implements Session {
     private final AtomicBoolean left = new AtomicBoolean();
     private volatile String sent = "";
     private volatile boolean lost;
+    private volatile boolean served;
+    private volatile boolean ended;
 
     /** @param opens whether the answer to this request opens the session */
     Visit(SeveralSessions sessions, Seat seat, Bearer bearer, boolean alone, boolean opens) {
@@ -58,6 +60,10 @@ final class Visit implements Session {
     @Override
     public void answered(Transport.Reply reply) {
         boolean turnedAway = reply.status() == 401 || reply.status() / 100 == 3;
+        served = seat.hasServed();
+        if (reply.status() / 100 == 2 && !isPage(reply)) {
+            seat.served();
+        }
         if (!seat.keepsCookies() || turnedAway) { // what it sets belongs to no session of ours
             return;
         }
@@ -67,16 +73,25 @@ final class Visit implements Session {
             return;
         }
         seat.jar().take(cookies);
-        if (reply.status() / 100 == 2 && !reply.mediaType().equals("text/html") && opens.compareAndSet(true, false)) {
+        if (reply.status() / 100 == 2 && !isPage(reply) && opens.compareAndSet(true, false)) {
             sessions.firstAnswer(seat);
         }
+    }
+
+    private static boolean isPage(Transport.Reply reply) {
+        return reply.mediaType().equals("text/html");
     }
 
     @Override
     public void refused(boolean gone) {
         if (!opens.get()) { // else it has never begun
-            sessions.refused(seat, gone);
+            ended = sessions.refused(seat, gone);
         }
+    }
+
+    @Override
+    public boolean hasServed() {
+        return served && ended;
     }
 
     @Override

@@ -62,6 +62,21 @@ class DeadSessionTest {
     }
 
     @Test
+    void whereSeveralHaveEndedTheCallComesThroughAllOfThem() {
+        for (boolean oauth : new boolean[] {false, true}) {
+            world.oauth = oauth;
+            world.sessions.served = 3;
+            world.server
+                    .thenJson(401, "{}")
+                    .thenJson(401, "{}")
+                    .thenJson(401, "{}")
+                    .thenJson(200, "ok");
+
+            assertThat(world.run(read()).join()).isEqualTo("200 ok");
+        }
+    }
+
+    @Test
     void eachTryMaySignInAgainOnce() {
         world.server.thenJson(401, "{}").then(503, "", "").thenJson(401, "{}").thenJson(200, "ok");
 

@@ -101,6 +101,10 @@ final class PipelineWorld {
         final List<Bearer> entered = new ArrayList<>();
         final List<Boolean> refusals = new ArrayList<>();
         int inside;
+
+        /** How many of the sessions have served requests before they are refused. */
+        int served;
+
         Optional<AcumaticaException> failure = Optional.empty();
 
         @Override
@@ -124,6 +128,11 @@ final class PipelineWorld {
                 @Override
                 public void refused(boolean gone) {
                     refusals.add(gone);
+                }
+
+                @Override
+                public boolean hasServed() {
+                    return served-- > 0;
                 }
 
                 @Override

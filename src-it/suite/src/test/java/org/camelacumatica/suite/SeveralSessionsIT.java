@@ -170,7 +170,11 @@ class SeveralSessionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"oauth8", "cookie8"})
     void licenceThatGivesTwoOfEightIsWorkedWith(String connection) throws Exception {
-        try (Sandbox small = Sandbox.builder().seed("Customer", 60).seats(2).start();
+        try (Sandbox small = Sandbox.builder()
+                        .seed("Customer", 60)
+                        .seats(2)
+                        .latency(java.time.Duration.ofMillis(20))
+                        .start();
                 Flows two = Flows.on(small, state)) {
             two.connection("two", small, erp -> {
                 erp.setAuthenticationType(connection.equals("cookie8") ? "cookie" : "oauth2");

@@ -57,7 +57,7 @@ final class Gateway implements AutoCloseable {
 
     /** Whether nobody has walked into it; it is taken away. */
     boolean clear() {
-        return trap.getAndSet(Optional.empty()).isPresent();
+        return Objects.requireNonNull(trap.getAndSet(Optional.empty())).isPresent();
     }
 
     private void accept() {
