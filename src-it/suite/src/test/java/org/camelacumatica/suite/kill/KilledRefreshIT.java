@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class KilledRefreshIT {
-    private static final int KILLS = Boolean.getBoolean("it.endurance") ? 40 : 2;
+    private static final int KILLS = Boolean.getBoolean("it.endurance") ? 20 : 2;
 
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(Sandbox.builder());
