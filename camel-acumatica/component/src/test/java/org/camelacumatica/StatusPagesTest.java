@@ -45,6 +45,9 @@ class StatusPagesTest {
             component.getConnections().put("erp", PagesWorld.unreachable());
             component.getConnections().put(HOSTILE, PagesWorld.unreachable());
             component.getConnections().put("unset", new AcumaticaConnection());
+            AcumaticaConnection borrower = PagesWorld.unreachable();
+            borrower.setBorrowConcurrencyFrom("erp");
+            component.getConnections().put("borrower", borrower);
         });
         browser = world.browser();
     }
@@ -77,6 +80,18 @@ class StatusPagesTest {
                 .contains("http://127.0.0.1:9/Site")
                 .doesNotContain("a-password-of-this-test")
                 .doesNotContain("<script");
+    }
+
+    @Test
+    void thePageShowsWhoSharesAPoolAndTheSeatsOfIt() {
+        browser.get("/acumatica/connection?name=erp");
+
+        assertThat(browser.get("/acumatica/connection?name=borrower").body())
+                .contains("id=\"lender\">erp, which lends it</dd>")
+                .contains("id=\"seats\">0 of 1</dd>")
+                .contains("<table id=\"borrowers\">")
+                .contains("<th scope=\"row\">borrower</th><td>0</td><td>0</td>");
+        assertThat(browser.get("/acumatica/connection?name=erp").body()).contains("id=\"lender\">erp</dd>");
     }
 
     @Test

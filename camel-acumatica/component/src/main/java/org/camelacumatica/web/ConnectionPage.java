@@ -60,6 +60,7 @@ final class ConnectionPage {
             actions(html, status.name(), authorizable, token);
             test.ifPresent(result -> TestSection.write(html, result));
             details(html, status, connection.requestLog(), authorizable);
+            PoolSection.write(html, status);
             if (authorizable) {
                 callback(html);
             }
@@ -128,7 +129,7 @@ final class ConnectionPage {
                 .line("Scopes refused", refusedScopes(status), "id", "scopes-refused")
                 .line("Grant of", status.grantedAt() == null ? "" : Layout.time(status.grantedAt()))
                 .line("Grant ends", grantEnd(status, authorizable), "id", "grant-end")
-                .line("Seats taken", String.valueOf(status.openSeats()), "id", "seats")
+                .line("Seats taken", PoolSection.seats(status.seats()), "id", "seats")
                 .line("Leases", status.leasesInUse() + " of " + status.level() + " in use", "id", "leases")
                 .line("Waiting for a lease", String.valueOf(status.leasesWaiting()))
                 .line("Held by", String.join("; ", status.holders()))
