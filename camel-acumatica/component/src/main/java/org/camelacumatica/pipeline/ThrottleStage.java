@@ -115,12 +115,13 @@ final class ThrottleStage implements Stage {
     private <T> T inSession(Call<T> call, Attempt attempt, Lease lease) {
         while (true) {
             try (Session session = sessions.enter(attempt.bearer())) {
-                return send(call, attempt, lease, session);
+                return next.execute(call, attempt, session);
             } catch (ReplacedGrantException e) {
                 throw StageFailure.signedOut(new AcumaticaException(new Failure(
                         call.subject(), 0, Repeat.HARMLESS, "was not sent: " + e.getMessage(), "Send it again.", e)));
             } catch (StageFailure e) {
                 if (!e.isServedElsewhere()) {
+                    tellOfADecline(e, lease);
                     throw e;
                 }
                 LOG.debug("{} {} goes into another session", attempt, call.subject(), e);
@@ -128,17 +129,12 @@ final class ThrottleStage implements Stage {
         }
     }
 
-    /** A sign-in that was declined wants a seat, and no fewer requests at once: only this one counts. */
-    private <T> T send(Call<T> call, Attempt attempt, Lease lease, Session session) {
-        try {
-            return next.execute(call, attempt, session);
-        } catch (StageFailure e) {
-            if (e.refusal() instanceof RequestDeclinedException refusal
-                    && refusal.getStatusCode() == TOO_MANY_REQUESTS
-                    && !e.wantsSeat()) {
-                lease.declined();
-            }
-            throw e;
+    /** A sign-in that was declined wants a seat, and no fewer requests at once: only a request's own decline counts. */
+    private static void tellOfADecline(StageFailure failure, Lease lease) {
+        if (failure.refusal() instanceof RequestDeclinedException refusal
+                && refusal.getStatusCode() == TOO_MANY_REQUESTS
+                && !failure.wantsSeat()) {
+            lease.declined();
         }
     }
 

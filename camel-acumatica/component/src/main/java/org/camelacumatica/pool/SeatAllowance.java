@@ -32,6 +32,22 @@ public interface SeatAllowance {
     /** Whether others have asked in vain of late: an idle session makes room at once, and not after its idle time. */
     boolean isWanted();
 
+    /** Without a limit. */
+    SeatAllowance UNLIMITED = new SeatAllowance() {
+        @Override
+        public boolean take() {
+            return true;
+        }
+
+        @Override
+        public void giveBack() {}
+
+        @Override
+        public boolean isWanted() {
+            return false;
+        }
+    };
+
     /** Whoever holds seats and may be asked for one. */
     @FunctionalInterface
     interface Holder {

@@ -84,6 +84,9 @@ final class SeatBook {
 
         @Override
         public boolean isWanted() {
+            if (borrower.pool().maximumSeats() == null) {
+                return false;
+            }
             lock.lock();
             try {
                 long now = nanos.getAsLong();
