@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.fixture.ScriptedServer;
@@ -45,6 +46,12 @@ final class SessionWorld {
 
     /** What is written down of the seats. */
     final BookedLedger ledger = new BookedLedger();
+
+    /** How many seats others leave over. */
+    Function<SeatAllowance.Holder, SeatAllowance> seats = asked -> {
+        holder = asked;
+        return allowance;
+    };
 
     private final SessionSettings settings;
 
@@ -86,10 +93,7 @@ final class SessionWorld {
     }
 
     private SessionSurroundings surroundings() {
-        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger, asked -> {
-            holder = asked;
-            return allowance;
-        });
+        return new SessionSurroundings(server, Runnable::run, time.timer(), time.clock(), ledger, seats);
     }
 
     Sessions cookie() {
