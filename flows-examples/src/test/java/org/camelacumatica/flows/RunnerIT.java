@@ -88,7 +88,7 @@ class RunnerIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
-                .hasSize(5);
+                .hasSize(6);
         try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
             assertThat(mails)
                     .singleElement()

@@ -16,9 +16,12 @@ package org.camelacumatica.connection;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,6 +57,9 @@ import org.jspecify.annotations.Nullable;
  * it, afterwards. Safe for many threads.
  */
 public final class LiveConnection implements AutoCloseable {
+    private static final CompletableFuture<List<SignedOut>> NOTHING_AT_START =
+            CompletableFuture.completedFuture(List.of());
+
     private final ConnectionSettings settings;
     private final PoolWiring pool;
     private final Sessions sessions;
@@ -68,6 +74,10 @@ public final class LiveConnection implements AutoCloseable {
     private final Pipeline pipeline;
     private final Absence absence;
     private final Supplier<ConnectionTrial> trials;
+
+    /** What came of the seats that were signed out at the start, for the first who asks. */
+    private final AtomicReference<CompletableFuture<List<SignedOut>>> atStart = new AtomicReference<>(NOTHING_AT_START);
+
     private final ReentrantLock testing = new ReentrantLock();
     private final Codec codec = new Codec();
     private final ConnectionSurroundings world;
@@ -257,7 +267,14 @@ public final class LiveConnection implements AutoCloseable {
      * process or another one that runs has open stays.
      */
     public List<SignedOut> signOutAllKnown() {
-        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens.map(TokenSource.class::cast)));
+        List<SignedOut> all =
+                new ArrayList<>(atStart.getAndSet(NOTHING_AT_START).join());
+        all.addAll(leftOversSignedOut());
+        return all;
+    }
+
+    private List<SignedOut> leftOversSignedOut() {
+        return sessions.signOutLeftOvers(() -> SessionWiring.newest(tokens));
     }
 
     /** What there is to say of a connection that nobody has used yet. */
@@ -319,7 +336,7 @@ public final class LiveConnection implements AutoCloseable {
     /** Begins to sign out what processes that are gone have left open here; sends nothing where there is nothing. */
     public void signOutLeftOvers(Executor workers) {
         if (sessions.glance().leftOver() > 0) {
-            workers.execute(this::signOutAllKnown);
+            atStart.set(CompletableFuture.supplyAsync(this::leftOversSignedOut, workers));
         }
     }
 
