@@ -42,6 +42,17 @@ class SecretWatchTest {
     }
 
     @Test
+    void aLineWithATokenThatTheSandboxHasMadeIsSeen() {
+        watch.watch();
+        String token = "a-token-that-no-other-watch-hears-of";
+        watch.heard(token);
+        LoggerFactory.getLogger("some.logger").info("Authorization: Bearer {}.", token);
+        LoggerFactory.getLogger("some.logger").info("Authorization: Bearer ***");
+        assertThat(watch.leaks())
+                .containsExactly("a line of some.logger holds the token, code or cookie that the sandbox has made");
+    }
+
+    @Test
     void aCauseWithASecretIsSeen() {
         Secrets.used("password", SECRET);
         watch.watch();

@@ -16,21 +16,40 @@ package org.camelacumatica.sandbox.signin;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Makes the texts that nobody may guess: cookies, tokens, client secrets. */
 public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<Consumer<String>> LISTENERS = new CopyOnWriteArrayList<>();
 
     private Secrets() {}
 
+    /** From now on the listener hears of every text that is made in this process, to look where it must not turn up. */
+    public static void listen(Consumer<String> listener) {
+        LISTENERS.add(listener);
+    }
+
+    /** It has heard enough. */
+    public static void leave(Consumer<String> listener) {
+        LISTENERS.remove(listener);
+    }
+
+    private static String told(String text) {
+        LISTENERS.forEach(listener -> listener.accept(text));
+        return text;
+    }
+
     /** As an opaque reference token looks: base64url, 43 characters for 32 bytes. */
     public static String base64Url(int bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(bytes));
+        return told(Base64.getUrlEncoder().withoutPadding().encodeToString(random(bytes)));
     }
 
     /** As IIS writes a ticket: upper-case hexadecimal. */
     public static String hex(int bytes) {
-        return HexFormat.of().withUpperCase().formatHex(random(bytes));
+        return told(HexFormat.of().withUpperCase().formatHex(random(bytes)));
     }
 
     /** As ASP.NET writes a session id: lower-case letters and digits. */
@@ -40,7 +59,7 @@ public final class Secrets {
         for (byte b : random(count)) {
             text.append(alphabet.charAt(b & 31));
         }
-        return text.toString();
+        return told(text.toString());
     }
 
     private static byte[] random(int bytes) {
