@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Timeout;
 /** What every token store promises. */
 @Timeout(120)
 abstract class TokenStoreContract {
-    private static final int KILLS = Integer.getInteger("acumatica.kills", 3);
-    private static final int IN_PROCESSES = Integer.getInteger("acumatica.increments", 40);
+    private static final int KILLS = Boolean.getBoolean("it.endurance") ? 40 : 3;
+    private static final int IN_PROCESSES = Boolean.getBoolean("it.endurance") ? 300 : 40;
     private static final Duration LONG = Duration.ofMinutes(10);
 
     /** Another one on the same entries. */
