@@ -43,12 +43,12 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Sixty-four threads, four equal borrowers, and everything at once: short patience, cancels, interrupts, changes of the
- * level. 50,000 operations; a million with {@code -Dit.endurance=true}.
+ * level. 200,000 operations, because the means of fewer still tell of the first waits; a million with {@code -Dit.endurance=true}.
  */
 @Timeout(600)
 class FairPoolUnderStressTest {
     private static final int THREADS = 64;
-    private static final int OPERATIONS = Boolean.getBoolean("it.endurance") ? 1_000_000 : 50_000;
+    private static final int OPERATIONS = Boolean.getBoolean("it.endurance") ? 1_000_000 : 200_000;
     private static final int MOST = 8;
 
     private final long seed = new Random().nextLong();
