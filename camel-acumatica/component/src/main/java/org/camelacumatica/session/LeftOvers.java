@@ -87,15 +87,16 @@ final class LeftOvers {
         for (LeftOver left : world.ledger().leftOvers()) {
             Outcome outcome = left.key().isNone() ? cutOff(left) : signOut(left, live);
             all &= outcome != Outcome.UNANSWERED;
-            if (outcome != Outcome.UNANSWERED) {
-                left.closed();
-            }
             LOG.info(
                     "Connection '{}': a seat that '{}' took at {} and a process left open: {}",
                     settings.connection(),
                     left.connection(),
                     left.since(),
                     outcome.words());
+            if (outcome
+                    != Outcome.UNANSWERED) { // told before it is struck off: whoever is killed in between tells twice
+                left.closed();
+            }
             done.add(new SignedOut(left.connection(), left.since(), outcome));
         }
         next = all ? Instant.MAX : world.clock().instant().plus(settings.idle());

@@ -13,6 +13,8 @@
  */
 package org.camelacumatica.suite.seats;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.camelacumatica.AcumaticaConnection;
 import org.camelacumatica.AcumaticaOAuthClient;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.model.SeatGlance;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process with one connection: it says what an earlier one has left it, exports, imports, and stops. Arguments: the
@@ -64,6 +67,8 @@ public final class KilledFlow {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // The next start tells in its log what a kill has cut off, also where it is killed soon itself.
+        ((Logger) LoggerFactory.getLogger("org.camelacumatica.session")).setLevel(Level.INFO);
         new KilledFlow(arguments).run(arguments[4].equals("work"));
         System.exit(0);
     }
@@ -87,7 +92,6 @@ public final class KilledFlow {
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }
-        System.out.println("cut off: " + seats.cutOff());
         if (work) {
             write();
             exported.await(60, TimeUnit.SECONDS);
