@@ -93,8 +93,8 @@ final class LeftOvers {
                     left.connection(),
                     left.since(),
                     outcome.words());
-            if (outcome
-                    != Outcome.UNANSWERED) { // told before it is struck off: whoever is killed in between tells twice
+            // Told before it is struck off: whoever is killed in between tells it twice, and never not at all.
+            if (outcome != Outcome.UNANSWERED) {
                 left.closed();
             }
             done.add(new SignedOut(left.connection(), left.since(), outcome));
