@@ -21,7 +21,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.service.ServiceSupport;
 import org.camelacumatica.connection.ConnectionChange;
 import org.camelacumatica.connection.ConnectionSettings;
@@ -78,10 +78,15 @@ public final class ConnectionService extends ServiceSupport {
         this.events = new ConnectionEvents(context);
         this.healthCheck = new ConnectionHealthCheck(settings.name(), this::status, surroundings.clock());
         this.grantWarning = new GrantWarning(() -> Optional.ofNullable(status().grantEndsAt()), surroundings.clock());
+        healthCheck.setCamelContext(context);
     }
 
     boolean isOf(AcumaticaConnection other) {
         return bean == other;
+    }
+
+    HealthCheck healthCheck() {
+        return healthCheck;
     }
 
     ConnectionSettings settings() {
@@ -190,11 +195,6 @@ public final class ConnectionService extends ServiceSupport {
         } finally {
             lock.unlock();
         }
-        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        if (checks != null) {
-            healthCheck.setCamelContext(context);
-            checks.register(healthCheck);
-        }
         if (!lazy) {
             make().signOutLeftOvers(surroundings.workers());
         }
@@ -202,10 +202,6 @@ public final class ConnectionService extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        if (checks != null) {
-            checks.unregister(healthCheck);
-        }
         lock.lock();
         try {
             ended = true;

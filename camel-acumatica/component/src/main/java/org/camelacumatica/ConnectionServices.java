@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.camelacumatica.connection.Authorizations;
 import org.camelacumatica.connection.BrowserAuthorizations;
 import org.camelacumatica.connection.ConnectionSettings;
@@ -49,11 +50,18 @@ final class ConnectionServices implements AutoCloseable {
     private final ConnectionSurroundings surroundings;
     private final Map<String, ConnectionService> services = new ConcurrentHashMap<>();
     private final Authorizations authorizations;
+    private final ConnectionHealth health;
 
     ConnectionServices(AcumaticaComponent component, ConnectionSurroundings surroundings) {
         this.component = component;
         this.surroundings = surroundings;
         this.authorizations = new BrowserAuthorizations(surroundings.clock());
+        this.health = new ConnectionHealth(() ->
+                services.values().stream().filter(ConnectionService::isStarted).map(ConnectionService::healthCheck));
+        HealthCheckRegistry checks = HealthCheckRegistry.get(component.getCamelContext());
+        if (checks != null) {
+            checks.register(health);
+        }
     }
 
     /** Who takes authorizations by a person. */
@@ -289,5 +297,9 @@ final class ConnectionServices implements AutoCloseable {
     public void close() {
         services.values().forEach(this::remove);
         services.clear();
+        HealthCheckRegistry checks = HealthCheckRegistry.get(component.getCamelContext());
+        if (checks != null) {
+            checks.unregister(health);
+        }
     }
 }
