@@ -41,6 +41,11 @@ public final class LoginLimit {
                 || body.contains("CheckApiUsersLimits")
                 || body.contains("License_LoginLimitExceeded")
                 || body.contains("concurrent API logins")
-                || (status == 429 && body.contains("The custom error module does not recognize this error"));
+                || mayBeADecline(status, body);
+    }
+
+    /** Whether the licence's queue uses the same words for a request that it declines: who asked tells which it was. */
+    public static boolean mayBeADecline(int status, String body) {
+        return status == 429 && body.contains("The custom error module does not recognize this error");
     }
 }

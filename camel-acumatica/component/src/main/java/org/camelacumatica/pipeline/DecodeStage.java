@@ -89,16 +89,17 @@ final class DecodeStage {
         }
         if (refusal instanceof RequestDeclinedException) {
             counters.declinedOne();
-            if (isSeatLimit(reply, body)) {
+            if (isSeatLimit(session, reply, new String(body, StandardCharsets.UTF_8))) {
                 return session.declined() ? StageFailure.elsewhere(refusal) : StageFailure.withoutSeat(refusal);
             }
         }
         return StageFailure.after(refusal, retryAfter(reply));
     }
 
-    private static boolean isSeatLimit(Transport.Reply reply, byte[] body) {
-        return LoginLimit.isFace(
-                reply.status(), reply.header("Location").orElse(""), new String(body, StandardCharsets.UTF_8));
+    /** A session that is open has its seat: then it is the queue that declines. */
+    private static boolean isSeatLimit(Session session, Transport.Reply reply, String body) {
+        return LoginLimit.isFace(reply.status(), reply.header("Location").orElse(""), body)
+                && (session.isOpening() || !LoginLimit.mayBeADecline(reply.status(), body));
     }
 
     /** In seconds; the form with a date is not obeyed, because it needs a clock that agrees with the server's. */

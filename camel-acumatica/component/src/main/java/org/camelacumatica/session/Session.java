@@ -37,6 +37,11 @@ public interface Session extends AutoCloseable {
         return false;
     }
 
+    /** Whether the answer to this request opens the session, so that a decline may be for want of a seat. */
+    default boolean isOpening() {
+        return false;
+    }
+
     /** No answer came, though the server may have read the request. */
     default void lost() {}
 

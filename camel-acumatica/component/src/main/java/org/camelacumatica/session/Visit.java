@@ -100,6 +100,11 @@ final class Visit implements Session {
     }
 
     @Override
+    public boolean isOpening() {
+        return opens.get();
+    }
+
+    @Override
     public boolean declined() {
         return opens.compareAndSet(true, false) && sessions.declined(seat);
     }
