@@ -37,6 +37,7 @@ import org.camelacumatica.pool.Lease;
 import org.camelacumatica.pool.Lending;
 import org.camelacumatica.pool.Pool;
 import org.camelacumatica.pool.PoolSettings;
+import org.camelacumatica.pool.Pools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +92,17 @@ class ThrottleTest {
                 .whenComplete((value, thrown) -> inUse.add(world.pool.glance().inUse()));
 
         assertThat(inUse).containsExactly(0, 0);
+    }
+
+    @Test
+    void declineByTheQueueReachesThePoolThoughItHasTheWordsOfAMissingSeat() {
+        world.maximumRetries = 0;
+        world.pool = Pools.fair(8, world.time.timer(), world.time.clock());
+        world.server.otherwise(reply(429, "text/plain", "The custom error module does not recognize this error."));
+
+        assertThat(world.run(read())).isCompletedExceptionally();
+
+        assertThat(world.pool.books().levelNow()).isLessThan(8);
     }
 
     @Test
