@@ -62,10 +62,10 @@ final class Platform {
     Optional<String> address() {
         for (Service service : context.hasServices(Service.class)) {
             if (service.getClass().getSimpleName().endsWith("HttpServer")) {
-                Object host =
-                        PluginHelper.getBeanIntrospection(context).getOrElseProperty(service, "host", null, false);
-                if (host != null) {
-                    return Optional.of(host.toString());
+                Object host = PluginHelper.getBeanIntrospection(context).getOrElseProperty(service, "host", "", false);
+                String name = String.valueOf(host);
+                if (host != null && !name.isEmpty()) {
+                    return Optional.of(name);
                 }
             }
         }
