@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -64,10 +65,9 @@ class SealedPropertiesTest {
         main.start();
         try {
             CamelContext context = main.getCamelContext();
-            assertThat(context.getRegistry()
-                            .lookupByNameAndType("erp", AcumaticaConnection.class)
-                            .getPassword())
-                    .isEqualTo(SECRET);
+            AcumaticaConnection erp =
+                    Objects.requireNonNull(context.getRegistry().lookupByNameAndType("erp", AcumaticaConnection.class));
+            assertThat(erp.getPassword()).isEqualTo(SECRET);
             AcumaticaComponent component = context.getComponent("acumatica", AcumaticaComponent.class);
             assertThat(component.getConnections())
                     .hasEntrySatisfying("other", connection -> assertThat(connection.getPassword())

@@ -146,8 +146,9 @@ class WatchedConnectionTest {
     }
 
     private DevConsole console() {
-        DevConsoleRegistry registry = context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
-        return registry.resolveById("acumatica");
+        DevConsoleRegistry registry =
+                Objects.requireNonNull(context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class));
+        return Objects.requireNonNull(registry.resolveById("acumatica"));
     }
 
     @Test
