@@ -43,14 +43,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Flows that are killed (SIGKILL) around sign-in, request and sign-out, one after the other on one state directory, while
  * another process works on. After the last start and stop no seat of theirs is open, and there were never more than
  * {@code sessions}; a sign-in whose answer the kill has cut off is counted apart, and is told by the next process. The
- * sandbox keeps its sessions for ever, so that none goes by itself; it is asked in the end whether those cut off would.
+ * sandbox keeps its sessions for longer than the test takes, so that none goes by itself; it is asked in the end whether
+ * those cut off would.
  */
 @Timeout(7_200)
 class KilledFlowsIT {
     private static final boolean ENDURANCE = Boolean.getBoolean("it.endurance");
     private static final int KILLS = ENDURANCE ? 500 : 2 * Moment.values().length;
     private static final Pattern TOLD = Pattern.compile("a process left open: its sign-in was never answered");
-    private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final Duration IDLE = Duration.ofDays(1);
 
     @TempDir
     private Path folder;
@@ -86,7 +87,7 @@ class KilledFlowsIT {
             erp.setPassword(sandbox.password());
             erp.setAuthenticationType("cookie");
             erp.setTenant(sandbox.tenant());
-            erp.setSessionIdle(Duration.ofHours(3).toMillis());
+            erp.setSessionIdle(IDLE.multipliedBy(3).toMillis());
         });
         work();
     }
