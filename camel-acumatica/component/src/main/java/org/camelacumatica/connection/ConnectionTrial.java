@@ -37,7 +37,7 @@ final class ConnectionTrial {
             List.of("endpoint and version offered", "sign-in", "tenant reached", "harmless read", "sign-out");
 
     private final ConnectionSettings settings;
-    private final ContractChoice choice;
+    private final ContractFinder contracts;
     private final AddressTrial address;
     private final AskedSignIns memory;
     private final AcumaticaClient client;
@@ -46,14 +46,14 @@ final class ConnectionTrial {
 
     ConnectionTrial(
             ConnectionSettings settings,
-            ContractChoice choice,
+            ContractFinder contracts,
             InstanceLook look,
             AskedSignIns memory,
             AcumaticaClient client,
             Pipeline pipeline,
             Sessions sessions) {
         this.settings = settings;
-        this.choice = choice;
+        this.contracts = contracts;
         this.address = new AddressTrial(settings.instance(), look);
         this.memory = memory;
         this.client = client;
@@ -88,10 +88,12 @@ final class ConnectionTrial {
             return;
         }
         Contract contract = chosen.orElseGet(() -> choose(steps, seen));
-        boolean tenant = contract != null && tenant(steps);
         if (contract == null) {
             steps.add(skipped("tenant reached"));
+        } else {
+            contracts.keep(contract, seen);
         }
+        boolean tenant = contract != null && tenant(steps);
         if (contract != null && tenant) {
             read(steps, contract);
         } else {
@@ -102,19 +104,19 @@ final class ConnectionTrial {
 
     private Optional<Contract> chosen(EndpointList offered) {
         try {
-            return Optional.of(choice.among(offered.contracts()));
+            return Optional.of(contracts.among(offered));
         } catch (AcumaticaException e) {
             return Optional.empty(); // a tenant's own endpoint is offered to those who are signed in
         }
     }
 
     private TestStep offer(Contract contract) {
-        return passed("endpoint and version offered", contract + (choice.version() == null ? ", the newest" : ""));
+        return passed("endpoint and version offered", contract + (contracts.isNewest() ? ", the newest" : ""));
     }
 
     private @Nullable Contract choose(List<TestStep> steps, EndpointList offered) {
         try {
-            Contract contract = choice.among(offered.contracts());
+            Contract contract = contracts.among(offered);
             steps.add(offer(contract));
             return contract;
         } catch (AcumaticaException e) {

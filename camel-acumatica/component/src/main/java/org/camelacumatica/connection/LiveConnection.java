@@ -111,7 +111,7 @@ public final class LiveConnection implements AutoCloseable {
         this.client = clientOf(pipeline);
         this.trials = () -> {
             Pipeline once = pipeline(0, transport);
-            return new ConnectionTrial(settings, choice, look, asked, clientOf(once), once, sessions);
+            return new ConnectionTrial(settings, contracts, look, asked, clientOf(once), once, sessions);
         };
     }
 
