@@ -38,6 +38,7 @@ final class ConnectionTrial {
 
     private final ConnectionSettings settings;
     private final ContractFinder contracts;
+    private final TenantReached tenant;
     private final AddressTrial address;
     private final AskedSignIns memory;
     private final AcumaticaClient client;
@@ -47,6 +48,7 @@ final class ConnectionTrial {
     ConnectionTrial(
             ConnectionSettings settings,
             ContractFinder contracts,
+            TenantReached tenant,
             InstanceLook look,
             AskedSignIns memory,
             AcumaticaClient client,
@@ -54,6 +56,7 @@ final class ConnectionTrial {
             Sessions sessions) {
         this.settings = settings;
         this.contracts = contracts;
+        this.tenant = tenant;
         this.address = new AddressTrial(settings.instance(), look);
         this.memory = memory;
         this.client = client;
@@ -90,11 +93,9 @@ final class ConnectionTrial {
         Contract contract = chosen.orElseGet(() -> choose(steps, seen));
         if (contract == null) {
             steps.add(skipped("tenant reached"));
-        } else {
-            contracts.keep(contract, seen);
         }
-        boolean tenant = contract != null && tenant(steps);
-        if (contract != null && tenant) {
+        if (contract != null && tenant(steps)) {
+            contracts.keep(contract, seen);
             read(steps, contract);
         } else {
             steps.add(skipped("harmless read"));
@@ -157,7 +158,7 @@ final class ConnectionTrial {
     private boolean tenant(List<TestStep> steps) {
         Optional<String> reached;
         try {
-            reached = join(pipeline.execute(TenantPage.call(settings)));
+            reached = join(tenant.look(pipeline));
         } catch (AcumaticaException e) {
             reached = Optional.empty();
         }
@@ -172,13 +173,8 @@ final class ConnectionTrial {
             return true;
         }
         String name = reached.get();
-        if (wanted != null && !wanted.equalsIgnoreCase(name)) {
-            steps.add(new TestStep(
-                    "tenant reached",
-                    Outcome.FAILED,
-                    "the session is in tenant '" + name + "', and '" + wanted + "' was asked for",
-                    "Set tenant to the name that the sign-in page of the instance offers; an instance with one tenant"
-                            + " takes any name and does not say so."));
+        if (tenant.isOther(name)) {
+            steps.add(failed("tenant reached", new AcumaticaException(tenant.other(name))));
             return false;
         }
         steps.add(passed("tenant reached", name));
