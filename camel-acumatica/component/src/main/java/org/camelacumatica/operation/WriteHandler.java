@@ -65,6 +65,7 @@ final class WriteHandler implements OperationHandler {
     private CompletableFuture<OperationOutcome> inTurn(
             WriteDraft draft, Optional<CompletableFuture<Standing>> seen, int start) {
         if (!WritePlan.needsLook(draft)) {
+            WritePlan.refuseNamelessDeletions(draft);
             return send(draft, draft, start);
         }
         String record = draft.reference()

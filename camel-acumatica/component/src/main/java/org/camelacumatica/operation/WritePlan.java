@@ -55,7 +55,10 @@ final class WritePlan {
 
     /** @throws RecordRejectedException where lines of it cannot be told apart, or it is there and should not be */
     Step step(WriteDraft asked, Standing standing) {
-        return standing instanceof Standing.There there ? there(asked, there.current()) : missing(asked);
+        if (standing instanceof Standing.There there) {
+            return there(asked, there.current());
+        }
+        return standing instanceof Standing.Missing ? missing(asked) : new Send(asked);
     }
 
     private Step missing(WriteDraft asked) {
@@ -115,6 +118,13 @@ final class WritePlan {
             }
         });
         return asked.withRecord(known);
+    }
+
+    /** A line that is to be deleted and does not say which one it is would be added instead. */
+    static void refuseNamelessDeletions(WriteDraft draft) {
+        if (draft.addsLines()) {
+            matched(draft, Optional.empty());
+        }
     }
 
     private static WriteDraft matched(WriteDraft draft, Optional<EntityRecord> current) {
