@@ -111,7 +111,8 @@ public final class LiveConnection implements AutoCloseable {
                 settings.instance().path(),
                 contracts::contract,
                 Optional.ofNullable(settings.branch()),
-                settings.timeZone());
+                settings.timeZone(),
+                settings.responseTimeout());
         this.client = clientOf(pipeline);
         this.trials =
                 () -> new ConnectionTrial(settings, contracts, tenant, look, asked, clientOf(once), once, sessions);
