@@ -135,6 +135,21 @@ public final class AcumaticaClient {
         return entity(entity, subject).thenApply(info -> new EntityRecords(this, settings, pipeline, entity, info));
     }
 
+    /** Actions of records. */
+    public Actions actions() {
+        return new Actions(settings, pipeline, codec);
+    }
+
+    /** Files of records. */
+    public RecordFiles files() {
+        return new RecordFiles(this, settings, pipeline);
+    }
+
+    /** The names that an entity's empty record gives of actions which no contract names; none in older builds. */
+    public CompletableFuture<Set<String>> workflowActions(String entity) {
+        return schemas.workflowActions(entity);
+    }
+
     /** The shape in which records of an entity are read. */
     public RecordShape shape(RecordFormat format, EntityInfo info, Set<String> dateFields) {
         return new RecordShape(
@@ -272,7 +287,7 @@ public final class AcumaticaClient {
         return Urls.contract(settings.instancePath(), contract) + "/" + Urls.segment(entity);
     }
 
-    private static String recordPath(RecordAddress address) {
+    static String recordPath(RecordAddress address) {
         if (address instanceof RecordAddress.Id id) {
             return "/" + Urls.segment(id.id());
         }
