@@ -115,4 +115,13 @@ final class ActionsTest {
                         .has("ReleaseFromHold"))
                 .isTrue();
     }
+
+    @Test
+    void ordersOfTheTypeThatIsSetUpSoAreHeldOnEntry() {
+        Desk desk = desk(Duration.ZERO);
+        String held = desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SA\"}}").text();
+        assertThat(held).contains("\"Hold\":{\"value\":true}").contains("On Hold");
+        String other = desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SO\"}}").text();
+        assertThat(other).contains("\"Hold\":{\"value\":false}");
+    }
 }
