@@ -64,6 +64,31 @@ public class ImportConfiguration {
             description = "What happens to a field that the contract does not know. The server would ignore it.")
     private String unknownFields = "refuse";
 
+    @UriParam(
+            label = "producer",
+            description = "Fields that verify does not compare, comma-separated, with the path to those in linked"
+                    + " entities and details, such as CreditLimit,Details/UnitPrice.")
+    private @Nullable String verifyIgnore;
+
+    @UriParam(
+            label = "producer",
+            description = "What tells one line of details from another where lines come without ids,"
+                    + " comma-separated with the path, such as Details/InventoryID,Details/WarehouseID. The lines are"
+                    + " matched to those on the server, so that an update doubles none.")
+    private @Nullable String detailKeys;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether a record is compared with the one on the server first, and only what differs is"
+                    + " sent. The records of a list are read in pages.")
+    private boolean skipUnchanged;
+
+    @UriParam(
+            label = "producer",
+            description = "The field that holds a number of the sender's own, such as CustomerOrder. A record is looked"
+                    + " for by it before it is made, and again before a write whose answer was lost is repeated.")
+    private @Nullable String externalReference;
+
     public String getOperation() {
         return operation;
     }
@@ -118,5 +143,37 @@ public class ImportConfiguration {
 
     public void setUnknownFields(String unknownFields) {
         this.unknownFields = unknownFields;
+    }
+
+    public @Nullable String getVerifyIgnore() {
+        return verifyIgnore;
+    }
+
+    public void setVerifyIgnore(@Nullable String verifyIgnore) {
+        this.verifyIgnore = verifyIgnore;
+    }
+
+    public @Nullable String getDetailKeys() {
+        return detailKeys;
+    }
+
+    public void setDetailKeys(@Nullable String detailKeys) {
+        this.detailKeys = detailKeys;
+    }
+
+    public boolean isSkipUnchanged() {
+        return skipUnchanged;
+    }
+
+    public void setSkipUnchanged(boolean skipUnchanged) {
+        this.skipUnchanged = skipUnchanged;
+    }
+
+    public @Nullable String getExternalReference() {
+        return externalReference;
+    }
+
+    public void setExternalReference(@Nullable String externalReference) {
+        this.externalReference = externalReference;
     }
 }

@@ -23,9 +23,12 @@ import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.Query;
 import org.camelacumatica.model.RecordAddress;
 import org.camelacumatica.model.RecordFormat;
+import org.camelacumatica.operation.DetailKeys;
+import org.camelacumatica.operation.FieldPaths;
 import org.camelacumatica.operation.OperationSpec;
 import org.camelacumatica.operation.UnknownNames;
 import org.camelacumatica.operation.Verify;
+import org.camelacumatica.operation.WriteRules;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an exchange asks for: an endpoint's options, checked once, and the headers that override them. */
@@ -38,8 +41,7 @@ final class OperationReader {
     private final RecordFormat format;
     private final Set<String> dateFields;
     private final boolean nullWhenMissing;
-    private final Verify verify;
-    private final UnknownNames unknownNames;
+    private final WriteRules rules;
 
     /** @throws IllegalArgumentException with every option that is wrong */
     OperationReader(AcumaticaEndpoint endpoint) {
@@ -50,10 +52,7 @@ final class OperationReader {
         entity = common.getEntity();
         kind = check.word("operation", options.getOperation(), OperationKind.class);
         format = check.word("format", common.getFormat(), RecordFormat.class);
-        verify = options.getVerify() == null
-                ? Verify.automatic
-                : check.word("verify", options.getVerify(), Verify.class);
-        unknownNames = check.word("unknownFields", options.getUnknownFields(), UnknownNames.class);
+        rules = rules(options, check);
         nullWhenMissing = options.getNotFound().equals("null");
         check.require(
                 nullWhenMissing || options.getNotFound().equals("exception"),
@@ -78,6 +77,23 @@ final class OperationReader {
         check.end(URISupport.sanitizeUri(endpoint.getEndpointUri()));
     }
 
+    private static WriteRules rules(ImportConfiguration options, OptionCheck check) {
+        Verify verify = options.getVerify() == null
+                ? Verify.automatic
+                : check.word("verify", options.getVerify(), Verify.class);
+        UnknownNames unknown = check.word("unknownFields", options.getUnknownFields(), UnknownNames.class);
+        DetailKeys detailKeys = check.read(
+                        options.getDetailKeys(), () -> DetailKeys.of(OptionCheck.list(options.getDetailKeys())))
+                .orElse(DetailKeys.NONE);
+        return new WriteRules(
+                verify,
+                FieldPaths.of(OptionCheck.list(options.getVerifyIgnore())),
+                unknown,
+                detailKeys,
+                options.isSkipUnchanged(),
+                Optional.ofNullable(options.getExternalReference()).filter(field -> !field.isBlank()));
+    }
+
     /** @throws IllegalArgumentException where a header cannot be understood, or no entity is named */
     OperationSpec read(Exchange exchange) {
         OperationKind asked = ReplyHeaders.text(exchange, AcumaticaConstants.OPERATION)
@@ -92,8 +108,7 @@ final class OperationReader {
                 format,
                 dateFields,
                 nullWhenMissing,
-                verify,
-                unknownNames,
+                rules,
                 ReplyHeaders.text(exchange, AcumaticaConstants.BRANCH),
                 ReplyHeaders.text(exchange, AcumaticaConstants.BUSINESS_DATE));
     }

@@ -15,6 +15,7 @@ package org.camelacumatica.client;
 
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,7 @@ import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.KnownKeys;
 import org.camelacumatica.model.PageRecord;
 import org.camelacumatica.model.Query;
@@ -74,6 +76,11 @@ public final class AcumaticaClient {
     /** The zone of date-times that come without one. */
     public ZoneId zone() {
         return settings.zone();
+    }
+
+    /** How long the instance may work on a request. */
+    public Duration patience() {
+        return settings.patience();
     }
 
     /** What a request is about, as its messages name it. */
@@ -148,6 +155,11 @@ public final class AcumaticaClient {
     /** The names that an entity's empty record gives of actions which no contract names; none in older builds. */
     public CompletableFuture<Set<String>> workflowActions(String entity) {
         return schemas.workflowActions(entity);
+    }
+
+    /** The types of an entity's custom fields; see {@link Codec#toWrapped}. */
+    CompletableFuture<Map<String, FieldType>> customTypes(String entity) {
+        return schemas.customTypes(entity);
     }
 
     /** The shape in which records of an entity are read. */

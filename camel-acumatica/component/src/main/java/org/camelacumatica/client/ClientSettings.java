@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.client;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param contract the contract in use, asked for when it is needed first
  * @param branch goes out with every request
  * @param zone for date-times without one
+ * @param patience how long the instance may work on a request: then it has answered it or never will
  */
 public record ClientSettings(
         String connection,
@@ -38,4 +40,5 @@ public record ClientSettings(
         String instancePath,
         Supplier<CompletableFuture<Contract>> contract,
         Optional<String> branch,
-        ZoneId zone) {}
+        ZoneId zone,
+        Duration patience) {}

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camelacumatica.codec.Codec;
@@ -56,28 +57,45 @@ public final class EntityRecord {
         return value instanceof Map<?, ?> wrapped ? wrapped.get("value") : value;
     }
 
-    /** The same without these top-level fields. */
-    public EntityRecord without(Set<String> names) {
-        if (names.isEmpty()) {
-            return this;
-        }
-        if (body instanceof Map<?, ?> map) {
-            map.keySet().removeAll(names);
-            return this;
-        }
-        Map<String, Object> kept = new LinkedHashMap<>();
-        fields().forEach((name, value) -> kept.put(String.valueOf(name), value));
-        kept.keySet().removeAll(names);
-        return new EntityRecord(codec, new String(codec.write(kept), StandardCharsets.UTF_8), id);
-    }
-
-    private Map<?, ?> fields() {
+    /** All its fields, in the format it was read in: values plain or wrapped. Not to be changed. */
+    public Map<?, ?> fields() {
         Map<?, ?> known = fields;
         if (known == null) {
             known = body instanceof Map<?, ?> map ? map : parsed();
             fields = known;
         }
         return known;
+    }
+
+    /** The same without these fields, each with its path: {@code Phone}, {@code Details/OrderQty}. */
+    public EntityRecord without(Set<String> paths) {
+        if (paths.isEmpty()) {
+            return this;
+        }
+        if (body instanceof Map<?, ?> map) {
+            paths.forEach(path -> remove(map, path));
+            return this;
+        }
+        Map<?, ?> kept = parsed();
+        paths.forEach(path -> remove(kept, path));
+        Map<String, Object> named = new LinkedHashMap<>();
+        kept.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return new EntityRecord(codec, new String(codec.write(named), StandardCharsets.UTF_8), id);
+    }
+
+    private static void remove(@Nullable Object from, String path) {
+        int slash = path.indexOf('/');
+        if (from instanceof List<?> lines) {
+            lines.forEach(line -> remove(line, path));
+        } else if (from instanceof Map<?, ?> map && slash < 0) {
+            map.remove(path);
+        } else if (from instanceof Map<?, ?> map) {
+            Object inner = map.get(path.substring(0, slash));
+            remove(inner, path.substring(slash + 1));
+            if (path.startsWith("custom/") && inner instanceof Map<?, ?> views) {
+                views.values().removeIf(view -> view instanceof Map<?, ?> fields && fields.isEmpty());
+            }
+        }
     }
 
     private Map<?, ?> parsed() {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.codec.InvalidRecordException;
+import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldError;
 import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.Query;
@@ -57,9 +58,23 @@ public final class EntityRecords {
         return entity;
     }
 
-    /** The type of a top-level field as far as it is known. */
-    public FieldType type(String field) {
-        return info.type().map(type -> type.fields().get(field)).orElse(FieldType.UNKNOWN);
+    /** The type of a field as far as it is known, by its path: {@code Phone}, {@code Details/OrderQty}. */
+    public FieldType type(String path) {
+        int slash = path.lastIndexOf('/');
+        return owner(slash < 0 ? "" : path.substring(0, slash))
+                .map(type -> type.fields().get(path.substring(slash + 1)))
+                .orElse(FieldType.UNKNOWN);
+    }
+
+    /** The type of the records that stand at a path of linked entities and details. */
+    private Optional<EntityType> owner(String path) {
+        Optional<EntityType> type = info.type();
+        for (String name : path.isEmpty() ? new String[0] : path.split("/")) {
+            type = type.flatMap(outer -> info.schema()
+                    .flatMap(schema -> schema.type(
+                            outer.linked().getOrDefault(name, outer.details().getOrDefault(name, "")))));
+        }
+        return type;
     }
 
     /**
@@ -71,17 +86,46 @@ public final class EntityRecords {
      */
     public record Wrapped(Map<String, Object> fields, List<FieldError> errors, List<FieldError> unknown) {}
 
-    /** Puts a body (a plain or wrapped map, or JSON text of one) into the server's shape. */
-    public Wrapped wrap(Object body) {
+    /** Text as the record that it stands for; any other body, and text of no record, as it is. */
+    public Object read(Object body) {
+        if (!(body instanceof CharSequence) && !(body instanceof byte[])) {
+            return body;
+        }
+        String text = body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : body.toString();
+        try {
+            return codec.readTree(text) instanceof Map<?, ?> map ? map : text;
+        } catch (IOException e) {
+            return text; // it stays text, and is refused as that
+        }
+    }
+
+    /** The types of the entity's custom fields by {@code View.Field}, of lines by {@code Details/View.Field}. */
+    public CompletableFuture<Map<String, FieldType>> customTypes() {
+        return client.customTypes(entity);
+    }
+
+    /** Whether this build can PATCH these records. */
+    public boolean isPatchable() {
+        return info.schema()
+                .filter(schema -> schema.patchable().contains(entity))
+                .isPresent();
+    }
+
+    /**
+     * Puts a body (a plain or wrapped map, or JSON text of one) into the server's shape.
+     *
+     * @param customTypes of the custom fields whose type the body does not say
+     */
+    public Wrapped wrap(Object body, Map<String, FieldType> customTypes) {
         List<FieldError> unknown = new ArrayList<>();
         try {
-            Object record = parsed(body);
+            Object record = read(body);
             info.type()
                     .filter(type -> record instanceof Map<?, ?>)
                     .ifPresent(type -> unknown.addAll(codec.unknownFields(
                             names(record), type, info.schema().orElse(null))));
             Map<String, Object> fields = codec.toWrapped(
-                    record, info.type().orElse(null), info.schema().orElse(null), settings.zone());
+                    record, info.type().orElse(null), info.schema().orElse(null), settings.zone(), customTypes);
             return new Wrapped(fields, List.of(), unknown);
         } catch (InvalidRecordException e) {
             return new Wrapped(Map.of(), e.getFieldErrors(), unknown);
@@ -91,19 +135,6 @@ public final class EntityRecords {
     @SuppressWarnings("unchecked") // only its names are looked at, and these as text
     private static Map<String, ?> names(Object record) {
         return (Map<String, ?>) record;
-    }
-
-    /** Text as what it stands for; what is no JSON stays text, and is refused as that. */
-    private Object parsed(Object body) {
-        if (!(body instanceof CharSequence) && !(body instanceof byte[])) {
-            return body;
-        }
-        String text = body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : body.toString();
-        try {
-            return codec.readTree(text) instanceof Map<?, ?> map ? map : text;
-        } catch (IOException e) {
-            return text;
-        }
     }
 
     /** The same record without the names that the contract does not know. */
@@ -117,28 +148,44 @@ public final class EntityRecords {
      * How a record is written.
      *
      * @param query the filter that finds the record if there is one, and what to deliver
-     * @param condition {@code If-Match} or {@code If-None-Match} with {@code *}, or nothing
+     * @param existence what is asked of the record before it is written
      * @param repeatable whether sending it twice changes nothing
      */
     public record Put(
             Query query,
-            Optional<String> condition,
+            Existence existence,
             boolean repeatable,
             RequestOptions options,
             RecordFormat format,
             Set<String> dateFields) {}
 
+    /** What is asked of a record before it is written. */
+    public enum Existence {
+        /** It may be there or not. */
+        ANY,
+        /** It must not be there. */
+        NEW,
+        /** It must be there. */
+        EXISTING,
+        /** It must be there, and what is sent is applied as it is: for builds with PATCH. */
+        PATCHED
+    }
+
     /** Writes one record. */
     public CompletableFuture<SavedRecord> put(Subject subject, Map<String, Object> wrapped, Put how) {
         Map<String, String> headers = how.options().headers(settings);
-        how.condition().ifPresent(name -> headers.put(name, "*"));
+        if (how.existence() == Existence.NEW) {
+            headers.put("If-None-Match", "*");
+        } else if (how.existence() == Existence.EXISTING) {
+            headers.put("If-Match", "*");
+        }
         RecordShape shape = shape(how.format(), how.dateFields());
         byte[] body = codec.write(wrapped);
         return settings.contract()
                 .get()
                 .thenCompose(contract -> pipeline.execute(new Call<>(
                         subject,
-                        "PUT",
+                        how.existence() == Existence.PATCHED ? "PATCH" : "PUT",
                         client.entityPath(contract, entity) + Urls.query(how.query()),
                         headers,
                         body,

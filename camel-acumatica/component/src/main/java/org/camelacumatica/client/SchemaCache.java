@@ -15,6 +15,7 @@ package org.camelacumatica.client;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.EntityType;
+import org.camelacumatica.model.FieldType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ public final class SchemaCache {
     private final Cache<EntityKey, CompletableFuture<Optional<EntityType>>> entities =
             Caffeine.newBuilder().maximumSize(MOST_ENTITIES).build();
 
+    private final Cache<EntityKey, CompletableFuture<Map<String, FieldType>>> customTypes =
+            Caffeine.newBuilder().maximumSize(MOST_ENTITIES).build();
+
     record Key(String site, @Nullable String tenant, Contract contract) {}
 
     record EntityKey(Key key, String entity) {}
@@ -49,6 +54,11 @@ public final class SchemaCache {
     CompletableFuture<Optional<EntityType>> entity(
             EntityKey key, Supplier<CompletableFuture<Optional<EntityType>>> reader) {
         return once(entities.asMap(), key, reader);
+    }
+
+    CompletableFuture<Map<String, FieldType>> customTypes(
+            EntityKey key, Supplier<CompletableFuture<Map<String, FieldType>>> reader) {
+        return once(customTypes.asMap(), key, reader);
     }
 
     /** The reader runs outside the map: it may take a while, and may fail without a word in the cache's own log. */

@@ -13,6 +13,8 @@
  */
 package org.camelacumatica.client;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.NearestNames;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.Subject;
@@ -82,15 +85,28 @@ final class Schemas {
     CompletableFuture<Set<String>> workflowActions(String entity) {
         return settings.contract()
                 .get()
-                .thenCompose(contract -> adHoc(contract, entity))
+                .thenCompose(contract -> adHoc(contract, entity, in -> codec.readAdHocSchema(in, entity)))
                 .thenApply(EntityType::actions);
     }
 
     private CompletableFuture<EntityInfo> adHoc(SchemaCache.Key key, Contract contract, String entity) {
         return cache.entity(
                         new SchemaCache.EntityKey(key, entity),
-                        () -> orNothing(adHoc(contract, entity), entity + " ($adHocSchema)"))
+                        () -> orNothing(
+                                adHoc(contract, entity, in -> codec.readAdHocSchema(in, entity)),
+                                entity + " ($adHocSchema)"))
                 .thenApply(type -> new EntityInfo(type, Optional.empty()));
+    }
+
+    /** The types of an entity's custom fields, as its empty record shows them; nothing where it cannot be read. */
+    CompletableFuture<Map<String, FieldType>> customTypes(String entity) {
+        return settings.contract().get().thenCompose(contract -> {
+            SchemaCache.Key key = new SchemaCache.Key(settings.site(), settings.tenant(), contract);
+            return cache.customTypes(new SchemaCache.EntityKey(key, entity), () -> orNothing(
+                            adHoc(contract, entity, codec::readCustomTypes),
+                            "the custom fields of " + entity + " ($adHocSchema)")
+                    .thenApply(types -> types.orElse(Map.of())));
+        });
     }
 
     CompletableFuture<ContractSchema> swagger(Contract contract) {
@@ -104,7 +120,13 @@ final class Schemas {
                 reply -> codec.readSwagger(reply.body(), contract)));
     }
 
-    private CompletableFuture<EntityType> adHoc(Contract contract, String entity) {
+    /** Reads the answer's body. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(InputStream in) throws IOException;
+    }
+
+    private <T> CompletableFuture<T> adHoc(Contract contract, String entity, Reader<T> reader) {
         return pipeline.execute(new Call<>(
                 subject("Empty record of " + entity),
                 "GET",
@@ -112,7 +134,7 @@ final class Schemas {
                 Map.of(),
                 null,
                 Call.Safety.READ,
-                reply -> codec.readAdHocSchema(reply.body(), entity)));
+                reply -> reader.read(reply.body())));
     }
 
     private Subject subject(String action) {

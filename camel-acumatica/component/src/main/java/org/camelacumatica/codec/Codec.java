@@ -28,6 +28,7 @@ import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldError;
+import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.PageRecord;
 import org.camelacumatica.model.PlainRecord;
 import org.camelacumatica.model.RecordFormat;
@@ -113,11 +114,25 @@ public final class Codec {
      */
     public Map<String, Object> toWrapped(
             Object body, @Nullable EntityType type, @Nullable ContractSchema schema, ZoneId zone) {
+        return toWrapped(body, type, schema, zone, Map.of());
+    }
+
+    /**
+     * The same with the types of custom fields, where the body does not say them.
+     *
+     * @param customTypes by {@code View.Field}, of lines by {@code Details/View.Field}
+     */
+    public Map<String, Object> toWrapped(
+            Object body,
+            @Nullable EntityType type,
+            @Nullable ContractSchema schema,
+            ZoneId zone,
+            Map<String, FieldType> customTypes) {
         List<FieldError> errors = new ArrayList<>();
         Map<String, Object> wrapped = Map.of();
         Map<?, ?> map = mapOf(body, errors);
         if (errors.isEmpty()) {
-            wrapped = new RecordWrapper(schema, zone, errors).record(map, type, "");
+            wrapped = new RecordWrapper(schema, zone, customTypes, errors).record(map, type, "");
         }
         if (!errors.isEmpty()) {
             throw new InvalidRecordException(errors);
@@ -218,6 +233,11 @@ public final class Codec {
     /** Reads an entity's empty record, which names its fields. */
     public EntityType readAdHocSchema(InputStream in, String entity) throws IOException {
         return SchemaReader.adHoc(in, entity);
+    }
+
+    /** Reads the types of custom fields out of an entity's empty record; see {@link #toWrapped}. */
+    public Map<String, FieldType> readCustomTypes(InputStream in) throws IOException {
+        return SchemaReader.customTypes(in);
     }
 
     /** Reads what an error says; whatever the body is. */

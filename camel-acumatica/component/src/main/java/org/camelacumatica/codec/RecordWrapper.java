@@ -37,11 +37,15 @@ final class RecordWrapper {
 
     private final @Nullable ContractSchema schema;
     private final ScalarWriter scalars;
+    private final Map<String, FieldType> customTypes;
     private final List<FieldError> errors;
 
-    RecordWrapper(@Nullable ContractSchema schema, ZoneId zone, List<FieldError> errors) {
+    /** @param customTypes see {@link Codec#toWrapped} */
+    RecordWrapper(
+            @Nullable ContractSchema schema, ZoneId zone, Map<String, FieldType> customTypes, List<FieldError> errors) {
         this.schema = schema;
         this.scalars = new ScalarWriter(zone);
+        this.customTypes = customTypes;
         this.errors = errors;
     }
 
@@ -222,9 +226,11 @@ final class RecordWrapper {
             String viewPath = path + "." + view.getKey();
             if (view.getValue() instanceof Map<?, ?> fields) {
                 Map<String, Object> wrapped = new LinkedHashMap<>();
-                fields.forEach((name, field) -> wrapped.put(
-                        String.valueOf(name),
-                        customField(field, customType(fields, String.valueOf(name), field), viewPath + "." + name)));
+                fields.forEach((name, field) -> {
+                    String fieldPath = viewPath + "." + name;
+                    FieldType type = customType(fields, String.valueOf(name), field, fieldPath);
+                    wrapped.put(String.valueOf(name), customField(field, type, fieldPath));
+                });
                 all.put(String.valueOf(view.getKey()), wrapped);
             } else {
                 errors.add(new FieldError(viewPath, "is no map of field to value"));
@@ -233,15 +239,26 @@ final class RecordWrapper {
         return all;
     }
 
-    /** The type as it was read where the field was empty then; else the value's own. */
-    private static FieldType customType(Map<?, ?> fields, String name, @Nullable Object field) {
+    /** The type as it was read where the field was empty then; else the schema's, else the value's own. */
+    private FieldType customType(Map<?, ?> fields, String name, @Nullable Object field, String path) {
         FieldType read = fields instanceof PlainRecord plain
                 ? plain.customType(name).orElse(FieldType.UNKNOWN)
                 : FieldType.UNKNOWN;
         if (read != FieldType.UNKNOWN) {
             return read;
         }
+        FieldType known = customTypes.isEmpty() ? null : customTypes.get(schemaPath(path));
+        if (known != null) {
+            return known;
+        }
         return field == null ? FieldType.STRING : CustomValues.typeOf(field);
+    }
+
+    /** {@code Details[0].custom.Document.Color} is {@code Details/Document.Color} in the schema. */
+    private static String schemaPath(String path) {
+        int custom = path.indexOf("custom.");
+        String owner = path.substring(0, custom).replaceAll("\\[\\d+]", "").replace('.', '/');
+        return owner + path.substring(custom + "custom.".length());
     }
 
     private Object customField(@Nullable Object field, FieldType type, String path) {

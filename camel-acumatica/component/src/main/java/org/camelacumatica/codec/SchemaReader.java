@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class SchemaReader {
     private final Map<String, Set<String>> entities = new TreeMap<>();
 
     private final Map<String, JsonNode> schemas = new HashMap<>();
+    private final Set<String> patchable = new TreeSet<>();
 
     SchemaReader(Contract contract) {
         this.contract = contract;
@@ -66,20 +68,36 @@ final class SchemaReader {
                 action(name, schema).ifPresent(action -> types.put(ContractSchema.actionType(name), action)));
         Set<String> known = new TreeSet<>(entities.keySet());
         known.retainAll(types.keySet());
-        return new ContractSchema(contract, Set.copyOf(known), Map.copyOf(types));
+        return new ContractSchema(contract, Set.copyOf(known), Map.copyOf(types), Set.copyOf(patchable));
     }
 
     /** {@code /Customer} and {@code /Customer/Action}; what stands in braces or begins with a dollar is neither. */
     private void paths(JsonParser parser) throws IOException {
         for (String path = parser.nextFieldName(); path != null; path = parser.nextFieldName()) {
-            parser.nextToken();
-            parser.skipChildren();
             String[] segments = path.substring(1).split("/");
+            if (methods(parser).contains("patch") && segments.length == 1) {
+                patchable.add(segments[0]);
+            }
             Set<String> actions = entities.computeIfAbsent(segments[0], entity -> new TreeSet<>());
             if (segments.length == 2 && Character.isLetter(segments[1].charAt(0))) {
                 actions.add(segments[1]);
             }
         }
+    }
+
+    /** The parser stands before a path's object, and afterwards on its end. */
+    private static Set<String> methods(JsonParser parser) throws IOException {
+        Set<String> methods = new TreeSet<>();
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return methods;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            methods.add(name.toLowerCase(Locale.ROOT));
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return methods;
     }
 
     private void components(JsonParser parser) throws IOException {
@@ -172,6 +190,26 @@ final class SchemaReader {
         Set<String> actions = new TreeSet<>();
         record.path("_workflowActions").fieldNames().forEachRemaining(actions::add);
         return new EntityType(entity, fields, linked, details, Set.copyOf(actions));
+    }
+
+    /** The types of the custom fields that an entity's empty record shows, by {@code View.Field}, lines behind their details. */
+    static Map<String, FieldType> customTypes(InputStream in) throws IOException {
+        Map<String, FieldType> types = new LinkedHashMap<>();
+        customTypes(Json.MAPPER.readTree(in), "", types);
+        return types;
+    }
+
+    private static void customTypes(JsonNode record, String path, Map<String, FieldType> types) {
+        record.path("custom").properties().forEach(view -> view.getValue()
+                .properties()
+                .forEach(field -> FieldType.of(field.getValue().path("type").asText())
+                        .ifPresent(type -> types.put(path + view.getKey() + "." + field.getKey(), type))));
+        record.properties().forEach(part -> {
+            JsonNode inner = part.getValue().isArray() ? part.getValue().path(0) : part.getValue();
+            if (inner.isObject() && !part.getKey().equals("custom")) {
+                customTypes(inner, path + part.getKey() + "/", types);
+            }
+        });
     }
 
     static EndpointList endpoints(InputStream in) throws IOException {

@@ -107,7 +107,8 @@ public final class LiveConnection implements AutoCloseable {
                 settings.instance().path(),
                 contracts::contract,
                 Optional.ofNullable(settings.branch()),
-                settings.timeZone());
+                settings.timeZone(),
+                settings.responseTimeout());
         this.client = clientOf(pipeline);
         this.trials = () -> {
             Pipeline once = pipeline(0, transport);

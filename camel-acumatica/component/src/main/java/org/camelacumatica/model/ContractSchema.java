@@ -23,8 +23,15 @@ import java.util.Set;
  * @param contract which contract
  * @param entities the names of the top-level entities
  * @param types every type by its name
+ * @param patchable the entities that this build can PATCH
  */
-public record ContractSchema(Contract contract, Set<String> entities, Map<String, EntityType> types) {
+public record ContractSchema(
+        Contract contract, Set<String> entities, Map<String, EntityType> types, Set<String> patchable) {
+
+    /** A description of a build without PATCH. */
+    public ContractSchema(Contract contract, Set<String> entities, Map<String, EntityType> types) {
+        this(contract, entities, types, Set.of());
+    }
 
     /** The top-level entity of exactly that name. */
     public Optional<EntityType> entity(String name) {

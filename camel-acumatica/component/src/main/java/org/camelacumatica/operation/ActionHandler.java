@@ -29,6 +29,7 @@ import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.FieldError;
+import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.NearestNames;
 import org.camelacumatica.model.Query;
 import org.camelacumatica.model.RecordAddress;
@@ -68,10 +69,19 @@ final class ActionHandler implements OperationHandler {
         Subject subject = unnamed.withKey(address.toString());
         return client.entity(spec.entity(), subject)
                 .thenCompose(info -> client.records(spec.entity(), subject)
-                        .thenCompose(records -> order(spec, action, asked, address, subject, info, records))
+                        .thenCompose(records -> wrapped(asked, records))
+                        .thenCompose(fields -> order(spec, action, asked, address, subject, info, fields))
                         .thenCompose(order -> client.actions().run(subject, order))
                         .exceptionallyCompose(thrown -> unknown(Failures.cause(thrown), spec, action, info, subject)))
                 .thenCompose(status -> outcome(spec, action, address, subject, status));
+    }
+
+    /** What is saved first, in the server's shape. */
+    private static CompletableFuture<EntityRecords.Wrapped> wrapped(ActionBody asked, EntityRecords records) {
+        return (asked.fields().containsKey("custom")
+                        ? records.customTypes()
+                        : CompletableFuture.completedFuture(Map.<String, FieldType>of()))
+                .thenApply(types -> records.wrap(asked.fields(), types));
     }
 
     private CompletableFuture<ActionOrder> order(
@@ -81,11 +91,10 @@ final class ActionHandler implements OperationHandler {
             RecordAddress address,
             Subject subject,
             EntityInfo info,
-            EntityRecords records) {
+            EntityRecords.Wrapped fields) {
         List<FieldError> errors = new ArrayList<>();
         Actions.Parameters parameters = client.actions().parameters(info, action.name(), asked.parameters());
         parameters.errors().forEach(error -> errors.add(error.within("parameters")));
-        EntityRecords.Wrapped fields = records.wrap(asked.fields());
         fields.errors().forEach(error -> errors.add(error.within("entity")));
         fields.unknown().forEach(error -> errors.add(error.within("entity")));
         if (!errors.isEmpty()) {

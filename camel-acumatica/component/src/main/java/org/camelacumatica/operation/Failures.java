@@ -42,6 +42,16 @@ final class Failures {
                 errors);
     }
 
+    /** An earlier process had sent the record, or was about to, when it ended. */
+    static AcumaticaException killed(Subject subject) {
+        return new AcumaticaException(new Failure(
+                subject,
+                0,
+                Repeat.UNCERTAIN,
+                "was under way when the process ended",
+                "Look whether the record is there."));
+    }
+
     /** What a stage of a future failed with. */
     static Throwable cause(Throwable thrown) {
         Throwable cause = thrown;

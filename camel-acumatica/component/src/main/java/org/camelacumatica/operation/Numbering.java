@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camelacumatica.client.SavedRecord;
-import org.camelacumatica.model.KnownKeys;
 import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.RecordAddress;
 
@@ -45,6 +44,11 @@ final class Numbering {
         return learned.getIfPresent(question(entity, keys.values())) == Manner.BY_HAND;
     }
 
+    /** An earlier process has proved that new records keep keys like these. */
+    void trust(String entity, RecordAddress.Keys keys) {
+        learned.asMap().putIfAbsent(question(entity, keys.values()), Manner.BY_HAND);
+    }
+
     /**
      * Learns from an answer.
      *
@@ -66,7 +70,7 @@ final class Numbering {
     }
 
     private static List<String> answered(String entity, SavedRecord saved) {
-        List<String> fields = KnownKeys.of(entity).orElse(List.of());
+        List<String> fields = RecordKeys.fields(entity);
         List<String> values = fields.stream()
                 .map(saved.record()::value)
                 .filter(value -> value != null)

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.operation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.camelacumatica.model.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,36 @@ import org.jspecify.annotations.Nullable;
  * @param id the record's GUID, where it is one record and its id is known
  * @param status the HTTP status
  * @param notSaved every field that was sent and did not come back as asked
+ * @param change what the operation did to the record
  */
-public record OperationOutcome(@Nullable Object body, @Nullable String id, int status, List<FieldError> notSaved) {
+public record OperationOutcome(
+        @Nullable Object body, @Nullable String id, int status, List<FieldError> notSaved, Change change) {
+
+    /** What an operation does to a record. */
+    public enum Change {
+        /** Nothing was to be written: a read. */
+        NONE,
+        /** It was certainly new. */
+        MADE,
+        /** It was made or changed. */
+        WRITTEN,
+        /** It was found as it should be, and nothing was sent. */
+        UNCHANGED,
+        /** It was there already, from a write whose answer was lost. */
+        FOUND
+    }
+
+    public OperationOutcome(@Nullable Object body, @Nullable String id, int status, List<FieldError> notSaved) {
+        this(body, id, status, notSaved, Change.NONE);
+    }
+
     static OperationOutcome of(@Nullable Object body, @Nullable String id, int status) {
         return new OperationOutcome(body, id, status, List.of());
+    }
+
+    OperationOutcome telling(List<FieldError> more) {
+        List<FieldError> all = new ArrayList<>(notSaved);
+        all.addAll(more);
+        return new OperationOutcome(body, id, status, List.copyOf(all), change);
     }
 }

@@ -32,8 +32,7 @@ import org.camelacumatica.model.RecordFormat;
  * @param format the shape in which records are handed back
  * @param dateFields fields that a user calls date-only
  * @param nullWhenMissing whether a record that is not there gives nothing instead of an exception
- * @param verify what happens where a value did not come back as asked
- * @param unknownNames what happens to a field that the contract does not know
+ * @param rules how records are written
  * @param branch overrides the connection's
  * @param businessDate the business date, {@code 2026-01-31}
  */
@@ -45,8 +44,7 @@ public record OperationSpec(
         RecordFormat format,
         Set<String> dateFields,
         boolean nullWhenMissing,
-        Verify verify,
-        UnknownNames unknownNames,
+        WriteRules rules,
         Optional<String> branch,
         Optional<String> businessDate) {
 
@@ -60,98 +58,46 @@ public record OperationSpec(
                 RecordFormat.plain,
                 Set.of(),
                 false,
-                Verify.automatic,
-                UnknownNames.refuse,
+                WriteRules.DEFAULT,
                 Optional.empty(),
                 Optional.empty());
     }
 
     public OperationSpec withAddress(RecordAddress newAddress) {
-        return new OperationSpec(
-                kind,
-                query,
-                Optional.of(newAddress),
-                otherwise,
-                format,
-                dateFields,
-                nullWhenMissing,
-                verify,
-                unknownNames,
-                branch,
-                businessDate);
+        return with(Optional.of(newAddress), otherwise, format, nullWhenMissing, rules);
     }
 
     public OperationSpec withOtherwise(Optional<RecordAddress> newOtherwise) {
-        return new OperationSpec(
-                kind,
-                query,
-                address,
-                newOtherwise,
-                format,
-                dateFields,
-                nullWhenMissing,
-                verify,
-                unknownNames,
-                branch,
-                businessDate);
+        return with(address, newOtherwise, format, nullWhenMissing, rules);
     }
 
     public OperationSpec withFormat(RecordFormat newFormat) {
-        return new OperationSpec(
-                kind,
-                query,
-                address,
-                otherwise,
-                newFormat,
-                dateFields,
-                nullWhenMissing,
-                verify,
-                unknownNames,
-                branch,
-                businessDate);
-    }
-
-    public OperationSpec withVerify(Verify newVerify) {
-        return new OperationSpec(
-                kind,
-                query,
-                address,
-                otherwise,
-                format,
-                dateFields,
-                nullWhenMissing,
-                newVerify,
-                unknownNames,
-                branch,
-                businessDate);
-    }
-
-    public OperationSpec withUnknownNames(UnknownNames newUnknownNames) {
-        return new OperationSpec(
-                kind,
-                query,
-                address,
-                otherwise,
-                format,
-                dateFields,
-                nullWhenMissing,
-                verify,
-                newUnknownNames,
-                branch,
-                businessDate);
+        return with(address, otherwise, newFormat, nullWhenMissing, rules);
     }
 
     public OperationSpec withNullWhenMissing(boolean newNullWhenMissing) {
+        return with(address, otherwise, format, newNullWhenMissing, rules);
+    }
+
+    public OperationSpec withRules(WriteRules newRules) {
+        return with(address, otherwise, format, nullWhenMissing, newRules);
+    }
+
+    private OperationSpec with(
+            Optional<RecordAddress> newAddress,
+            Optional<RecordAddress> newOtherwise,
+            RecordFormat newFormat,
+            boolean newNullWhenMissing,
+            WriteRules newRules) {
         return new OperationSpec(
                 kind,
                 query,
-                address,
-                otherwise,
-                format,
+                newAddress,
+                newOtherwise,
+                newFormat,
                 dateFields,
                 newNullWhenMissing,
-                verify,
-                unknownNames,
+                newRules,
                 branch,
                 businessDate);
     }

@@ -33,11 +33,18 @@ public final class Operations {
 
     private Operations(AcumaticaClient client) {
         this.client = client;
-        RecordWriter writer = new RecordWriter(
-                new WritePreparation(client), new Verification(new ValueComparison(client.zone())), new Numbering());
-        handlers.put(OperationKind.upsert, new UpsertHandler(writer));
-        handlers.put(OperationKind.create, new CreateHandler(writer));
-        handlers.put(OperationKind.update, new UpdateHandler(writer));
+        ValueComparison comparison = new ValueComparison(client.zone());
+        CurrentRecords records = new CurrentRecords();
+        WriteHandler writer = new WriteHandler(
+                new WritePreparation(client),
+                new WritePlan(comparison),
+                new RecordWriter(new Verification(comparison), new Numbering()),
+                records,
+                new References(records, client.patience()),
+                new RecordTurns());
+        handlers.put(OperationKind.upsert, writer);
+        handlers.put(OperationKind.create, writer);
+        handlers.put(OperationKind.update, writer);
         handlers.put(OperationKind.delete, new DeleteHandler(client));
         handlers.put(OperationKind.get, new GetHandler(client));
         handlers.put(OperationKind.query, new QueryHandler(client));

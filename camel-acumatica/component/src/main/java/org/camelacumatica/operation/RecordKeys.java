@@ -37,6 +37,11 @@ final class RecordKeys {
         return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
+    /** The key fields of an entity, as far as they are known. */
+    static List<String> fields(String entity) {
+        return KnownKeys.of(entity).orElse(List.of());
+    }
+
     /** The record's id, if it says one. */
     static Optional<RecordAddress.Id> id(Map<?, ?> record) {
         Object id = record.get("id");
@@ -48,7 +53,7 @@ final class RecordKeys {
     /** All its keys, if they are known and there; a placeholder such as {@code <NEW>} is none. */
     static Optional<RecordAddress.Keys> keys(String entity, Map<?, ?> record) {
         List<String> values = new ArrayList<>();
-        for (String field : KnownKeys.of(entity).orElse(List.of())) {
+        for (String field : fields(entity)) {
             Object value = value(record, field);
             if (value == null || isPlaceholder(text(value))) {
                 return Optional.empty();
@@ -59,7 +64,7 @@ final class RecordKeys {
     }
 
     /** Blank, or {@code <NEW>} in whatever language: the server puts a number in its place. */
-    private static boolean isPlaceholder(String key) {
+    static boolean isPlaceholder(String key) {
         String bare = key.strip();
         return bare.isEmpty() || (bare.startsWith("<") && bare.endsWith(">"));
     }

@@ -15,32 +15,22 @@ package org.camelacumatica.operation;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.client.EntityRecord;
 import org.camelacumatica.client.EntityRecords;
+import org.camelacumatica.client.EntityRecords.Existence;
 import org.camelacumatica.client.SavedRecord;
 import org.camelacumatica.model.AcumaticaException;
-import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.FieldError;
-import org.camelacumatica.model.RecordAddress;
-import org.camelacumatica.model.Repeat;
-import org.camelacumatica.model.UncertainWriteException;
 
-/** What the writing operations have in common. Safe for many threads. */
+/** Sends records, verifies what was answered, and learns from it. Safe for many threads. */
 final class RecordWriter {
-    private final WritePreparation preparation;
     private final Verification verification;
     private final Numbering numbering;
 
-    RecordWriter(WritePreparation preparation, Verification verification, Numbering numbering) {
-        this.preparation = preparation;
+    RecordWriter(Verification verification, Numbering numbering) {
         this.verification = verification;
         this.numbering = numbering;
-    }
-
-    WritePreparation preparation() {
-        return preparation;
     }
 
     /** Whether a new record certainly keeps the keys that are sent: then sending it twice gives one record. */
@@ -51,62 +41,59 @@ final class RecordWriter {
     }
 
     /** Sends the record, verifies what was answered, and learns from it. */
-    CompletableFuture<OperationOutcome> put(WriteDraft draft, Optional<String> condition, boolean repeatable) {
+    CompletableFuture<OperationOutcome> put(WriteDraft draft, Existence existence, boolean repeatable) {
         OperationSpec spec = draft.spec();
+        Echo echo = draft.echo();
         long begun = System.nanoTime();
         return draft.records()
                 .put(
                         draft.subject(),
                         draft.record(),
                         new EntityRecords.Put(
-                                draft.query(), condition, repeatable, spec.options(), spec.format(), spec.dateFields()))
+                                echo.query().withFilter(draft.filter().orElse(null)),
+                                existence,
+                                repeatable,
+                                spec.options(),
+                                spec.format(),
+                                spec.dateFields()))
                 .thenApply(saved -> {
-                    numbering.learn(draft, saved, Duration.ofNanos(System.nanoTime() - begun));
-                    return outcome(draft, saved);
+                    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+                    numbering.learn(draft, saved, took);
+                    return outcome(draft, echo, saved, existence == Existence.NEW || saved.isNew(took));
                 });
     }
 
-    private OperationOutcome outcome(WriteDraft draft, SavedRecord saved) {
+    private OperationOutcome outcome(WriteDraft draft, Echo echo, SavedRecord saved, boolean isNew) {
         List<FieldError> notSaved = verification.verify(draft, saved.record());
-        EntityRecord delivered = saved.record().without(draft.unasked());
-        return new OperationOutcome(delivered.body(), delivered.id(), saved.status(), notSaved);
+        EntityRecord delivered = saved.record().without(echo.unasked());
+        return new OperationOutcome(
+                delivered.body(),
+                delivered.id(),
+                saved.status(),
+                notSaved,
+                isNew ? OperationOutcome.Change.MADE : OperationOutcome.Change.WRITTEN);
     }
 
-    /** The record as it is now, by its keys. */
-    CompletableFuture<EntityRecord> read(WriteDraft draft, RecordAddress.Keys keys) {
-        OperationSpec spec = draft.spec();
-        return draft.records()
-                .get(
-                        draft.subject(),
-                        keys,
-                        draft.query().withFilter(null),
-                        spec.options(),
-                        spec.format(),
-                        spec.dateFields());
+    /** The outcome of a record that is there as it should be. */
+    static OperationOutcome unchanged(WriteDraft draft, EntityRecord current) {
+        EntityRecord delivered = current.without(draft.look().unasked());
+        return new OperationOutcome(
+                delivered.body(), delivered.id(), 200, List.of(), OperationOutcome.Change.UNCHANGED);
     }
 
     /**
      * The outcome of a write that lost its answer, if the record as it is now shows that it was saved.
      *
      * @param lost what to fail with otherwise
+     * @param which says which record was found, as {@code a record of that key}
      */
-    OperationOutcome foundSaved(WriteDraft draft, EntityRecord now, AcumaticaException lost) {
-        Verification.Findings findings = verification.compare(draft, now);
+    OperationOutcome foundSaved(WriteDraft draft, EntityRecord now, AcumaticaException lost, String which) {
+        Findings findings = verification.compare(draft, now);
         if (!findings.everythingTaken()) {
-            throw uncertain(draft, lost, "a record of that key is there, and holds something else than was sent");
+            throw Uncertainty.of(draft, lost, which + " is there, and holds something else than was sent");
         }
-        EntityRecord delivered = now.without(draft.unasked());
-        return new OperationOutcome(delivered.body(), delivered.id(), 200, findings.told());
-    }
-
-    /** Nobody knows whether it was saved. */
-    static UncertainWriteException uncertain(WriteDraft draft, AcumaticaException lost, String seen) {
-        return new UncertainWriteException(new Failure(
-                draft.subject(),
-                lost.getStatusCode(),
-                Repeat.NEVER,
-                "lost its answer, so it is not known whether it was saved: " + seen,
-                "It was not sent again. Look at the record, and at those that were made at that time.",
-                lost));
+        EntityRecord delivered = now.without(draft.look().unasked());
+        return new OperationOutcome(
+                delivered.body(), delivered.id(), 200, findings.told(), OperationOutcome.Change.FOUND);
     }
 }

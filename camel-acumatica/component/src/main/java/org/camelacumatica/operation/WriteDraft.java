@@ -13,8 +13,6 @@
  */
 package org.camelacumatica.operation;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,37 +27,42 @@ import org.camelacumatica.model.Subject;
  *
  * @param subject names the record in messages
  * @param record the record in the server's shape, never empty
- * @param query what to deliver, and the filter that finds the record if it is found by one
- * @param unasked fields that are selected only so that they can be verified
+ * @param filter finds the record, where it is found by one
+ * @param knownCustom the custom fields that the server can be asked for
+ * @param standing what is known of the record on the server
  */
 record WriteDraft(
         OperationSpec spec,
         EntityRecords records,
         Subject subject,
         Map<String, Object> record,
-        Query query,
-        Set<String> unasked) {
+        Optional<String> filter,
+        Set<String> knownCustom,
+        Standing standing) {
 
-    /** @param filter finds the record, where it is found by one */
-    static WriteDraft of(
-            OperationSpec spec,
-            EntityRecords records,
-            Subject subject,
-            Map<String, Object> record,
-            Optional<String> filter) {
-        Query asked = spec.query().withFilter(filter.orElse(null)).withTop(0).withSkip(0);
-        if (asked.select().isEmpty() || spec.verify() == Verify.none) {
-            return new WriteDraft(spec, records, subject, record, asked, Set.of());
-        }
-        Set<String> unasked = new LinkedHashSet<>();
-        record.forEach((field, value) -> {
-            if (isScalar(field, value) && !asked.select().contains(field)) {
-                unasked.add(field);
-            }
-        });
-        List<String> select = new ArrayList<>(asked.select());
-        select.addAll(unasked);
-        return new WriteDraft(spec, records, subject, record, asked.withSelect(select), unasked);
+    WriteDraft withRecord(Map<String, Object> other) {
+        return new WriteDraft(spec, records, subject, other, filter, knownCustom, standing);
+    }
+
+    WriteDraft withStanding(Standing other) {
+        return new WriteDraft(spec, records, subject, record, filter, knownCustom, other);
+    }
+
+    /** The same, found by an id that stands in the record. */
+    WriteDraft withoutFilter() {
+        return new WriteDraft(spec, records, subject, record, Optional.empty(), knownCustom, standing);
+    }
+
+    /** What the answer has to show: what was asked for, and what is verified. */
+    Echo echo() {
+        Query asked = spec.query().withFilter(null).withTop(0).withSkip(0);
+        return spec.rules().verify() == Verify.none ? Echo.none(asked) : Echo.of(asked, record, knownCustom);
+    }
+
+    /** What a look at the record has to show: what was asked for, its keys, and everything that is to be written. */
+    Echo look() {
+        Query asked = spec.query().withFilter(null).withTop(0).withSkip(0);
+        return Echo.of(asked, record, knownCustom).with(RecordKeys.fields(spec.entity()));
     }
 
     /** Whether a field of a wrapped record is a single value of the contract. */
@@ -77,14 +80,17 @@ record WriteDraft(
     }
 
     boolean isByFilter() {
-        return query.filter() != null;
+        return filter.isPresent();
     }
 
-    /** Whether there are linked entities, details or custom fields: what the answer does not show unasked. */
-    boolean hasParts() {
-        return record.entrySet().stream()
-                .anyMatch(field -> field.getValue() instanceof List<?>
-                        || (field.getValue() instanceof Map<?, ?> map && !map.isEmpty() && !map.containsKey("value")));
+    /** The sender's own number of this record: its field, and the value. */
+    Optional<Reference> reference() {
+        return spec.rules().externalReference().flatMap(field -> Reference.of(field, record));
+    }
+
+    /** How the record is found on the server, if it can be. */
+    Optional<RecordAddress> address() {
+        return filter.<RecordAddress>map(RecordAddress.Filter::new).or(() -> RecordKeys.address(spec.entity(), record));
     }
 
     /** Whether a line without an id is among the details, at whatever depth: sent twice, it would be there twice. */
@@ -98,6 +104,25 @@ record WriteDraft(
                 return lines.stream().anyMatch(line -> line instanceof Map<?, ?> detail && isNewOrAddsLines(detail));
             }
             return value instanceof Map<?, ?> linked && addsLines(linked);
+        });
+    }
+
+    /** Whether every such line is known by its {@code detailKeys}. */
+    boolean addsKeyedLinesOnly() {
+        return addsKeyedLinesOnly(record, "");
+    }
+
+    private boolean addsKeyedLinesOnly(Map<?, ?> part, String path) {
+        return part.entrySet().stream().allMatch(field -> {
+            String inner = path + field.getKey();
+            if (field.getValue() instanceof List<?> lines) {
+                boolean keyed = spec.rules().detailKeys().fields().containsKey(inner);
+                return lines.stream()
+                        .allMatch(line -> !(line instanceof Map<?, ?> detail)
+                                || (keyed || RecordKeys.id(detail).isPresent())
+                                        && addsKeyedLinesOnly(detail, inner + "/"));
+            }
+            return !(field.getValue() instanceof Map<?, ?> linked) || addsKeyedLinesOnly(linked, inner + "/");
         });
     }
 

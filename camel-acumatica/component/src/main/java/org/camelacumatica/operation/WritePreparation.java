@@ -14,6 +14,7 @@
 package org.camelacumatica.operation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.EntityRecords;
 import org.camelacumatica.model.FieldError;
-import org.camelacumatica.model.KnownKeys;
+import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.RecordAddress;
 import org.camelacumatica.model.Subject;
@@ -42,11 +43,32 @@ final class WritePreparation {
         if (body == null) {
             throw Failures.notSent(subject, "the body is empty", "Send a map, JSON text or a bean.");
         }
-        return client.records(spec.entity(), subject).thenApply(records -> draft(spec, records, subject, body));
+        return client.records(spec.entity(), subject).thenCompose(records -> {
+            Object record = records.read(body);
+            CompletableFuture<Map<String, FieldType>> customTypes =
+                    hasCustom(record) ? records.customTypes() : CompletableFuture.completedFuture(Map.of());
+            return customTypes.thenApply(types -> draft(spec, records, subject, record, types));
+        });
     }
 
-    private static WriteDraft draft(OperationSpec spec, EntityRecords records, Subject subject, Object body) {
-        Map<String, Object> fields = wrapped(spec, records, subject, body);
+    private static boolean hasCustom(Object part) {
+        if (part instanceof Collection<?> lines) {
+            return lines.stream().anyMatch(line -> line != null && hasCustom(line));
+        }
+        if (!(part instanceof Map<?, ?> map)) {
+            return false;
+        }
+        return map.get("custom") instanceof Map<?, ?> custom && !custom.isEmpty()
+                || map.values().stream().anyMatch(inner -> inner != null && hasCustom(inner));
+    }
+
+    private static WriteDraft draft(
+            OperationSpec spec,
+            EntityRecords records,
+            Subject subject,
+            Object body,
+            Map<String, FieldType> customTypes) {
+        Map<String, Object> fields = wrapped(spec, records, subject, body, customTypes);
         Optional<RecordAddress> address = spec.address().or(() -> updated(spec, subject, fields));
         Map<String, Object> record = addressed(address, spec, records, subject, fields);
         if (record.isEmpty()) {
@@ -59,20 +81,25 @@ final class WritePreparation {
                 : subject.withKey(RecordKeys.address(spec.entity(), record)
                         .map(Object::toString)
                         .orElse(null));
-        return WriteDraft.of(spec, records, named, record, filter);
+        return new WriteDraft(spec, records, named, record, filter, customTypes.keySet(), Standing.UNKNOWN);
     }
 
     private static Map<String, Object> wrapped(
-            OperationSpec spec, EntityRecords records, Subject subject, Object body) {
-        EntityRecords.Wrapped wrapped = records.wrap(body);
+            OperationSpec spec,
+            EntityRecords records,
+            Subject subject,
+            Object body,
+            Map<String, FieldType> customTypes) {
+        EntityRecords.Wrapped wrapped = records.wrap(body, customTypes);
         List<FieldError> errors = new ArrayList<>(wrapped.errors());
-        if (spec.unknownNames() == UnknownNames.refuse) {
+        if (spec.rules().unknownNames() == UnknownNames.refuse) {
             errors.addAll(wrapped.unknown());
         }
         if (!errors.isEmpty()) {
             throw Failures.notSent(subject.withKey(key(spec, subject, body)), errors);
         }
-        return spec.unknownNames() == UnknownNames.drop && !wrapped.unknown().isEmpty()
+        return spec.rules().unknownNames() == UnknownNames.drop
+                        && !wrapped.unknown().isEmpty()
                 ? records.withoutUnknown(wrapped.fields())
                 : wrapped.fields();
     }
@@ -86,8 +113,12 @@ final class WritePreparation {
     /** An update whose body names no record is about the one that was talked about; without one it is refused. */
     private static Optional<RecordAddress> updated(OperationSpec spec, Subject subject, Map<String, Object> record) {
         boolean unnamed = spec.kind() == OperationKind.update
-                && KnownKeys.of(spec.entity()).isPresent()
-                && RecordKeys.address(spec.entity(), record).isEmpty();
+                && !RecordKeys.fields(spec.entity()).isEmpty()
+                && RecordKeys.address(spec.entity(), record).isEmpty()
+                && spec.rules()
+                        .externalReference()
+                        .flatMap(field -> Reference.of(field, record))
+                        .isEmpty();
         if (unnamed && spec.otherwise().isEmpty()) {
             throw Failures.notSent(
                     subject,
@@ -135,7 +166,7 @@ final class WritePreparation {
 
     private static Map<String, Object> keyFields(
             OperationSpec spec, EntityRecords records, Subject subject, RecordAddress.Keys keys) {
-        List<String> fields = KnownKeys.of(spec.entity()).orElse(List.of());
+        List<String> fields = RecordKeys.fields(spec.entity());
         if (fields.isEmpty()) {
             throw Failures.notSent(
                     subject,
@@ -153,7 +184,7 @@ final class WritePreparation {
         for (int i = 0; i < fields.size(); i++) {
             plain.put(fields.get(i), keys.values().get(i));
         }
-        EntityRecords.Wrapped wrapped = records.wrap(plain);
+        EntityRecords.Wrapped wrapped = records.wrap(plain, Map.of());
         if (!wrapped.errors().isEmpty()) {
             throw Failures.notSent(subject, wrapped.errors());
         }

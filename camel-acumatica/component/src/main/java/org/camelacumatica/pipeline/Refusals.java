@@ -84,16 +84,23 @@ final class Refusals {
                         Repeat.HARMLESS,
                         "was refused with 409: a long operation runs on this screen in this session",
                         "Wait until it has ended."));
+            case 404 ->
+                call.method().equals("PATCH") && !error.html()
+                        ? notThere(call, status)
+                        : otherwise(call, status, error);
             case 412 -> precondition(call, status);
             case 422 -> rejected(call, status, error);
             case 502, 503, 504 -> notTheInstance(call, status, error);
             case 500 -> internal(call, status, error);
-            default ->
-                error.html()
-                        ? notTheInstance(call, status, error)
-                        : new AcumaticaException(
-                                failure(call, status, Repeat.NEVER, refusedWith(status, error), remedy(status)));
+            default -> otherwise(call, status, error);
         };
+    }
+
+    private static AcumaticaException otherwise(Call<?> call, int status, ErrorBody error) {
+        return error.html()
+                ? notTheInstance(call, status, error)
+                : new AcumaticaException(
+                        failure(call, status, Repeat.NEVER, refusedWith(status, error), remedy(status)));
     }
 
     private static AcumaticaException redirect(Call<?> call, int status, String location) {
@@ -134,11 +141,15 @@ final class Refusals {
                             "Use operation=upsert or update, or another key."),
                     java.util.List.of());
         }
+        return notThere(call, status);
+    }
+
+    private static AcumaticaException notThere(Call<?> call, int status) {
         return new RecordNotFoundException(failure(
                 call,
                 status,
                 Repeat.NEVER,
-                "was refused with 412: there is no such record",
+                "was refused with " + status + ": there is no such record",
                 "Use operation=upsert or create, or another key."));
     }
 

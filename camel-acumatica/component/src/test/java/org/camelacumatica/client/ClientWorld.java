@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.client;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,8 @@ final class ClientWorld {
                         "/Site",
                         () -> CompletableFuture.completedFuture(CONTRACT),
                         Optional.of("MAIN"),
-                        ZoneOffset.UTC),
+                        ZoneOffset.UTC,
+                        Duration.ofMillis(50)),
                 new OneTry(),
                 new Codec(),
                 cache);

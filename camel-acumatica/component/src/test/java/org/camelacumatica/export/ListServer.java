@@ -31,6 +31,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camelacumatica.codec.Codec;
+import org.camelacumatica.fixture.FilterText;
 import org.camelacumatica.model.Transport;
 import org.jspecify.annotations.Nullable;
 

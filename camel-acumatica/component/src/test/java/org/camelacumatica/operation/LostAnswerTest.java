@@ -134,7 +134,8 @@ class LostAnswerTest {
         server.next(Fault.DROP_AFTER);
         isUncertain(() -> world.run(OperationKind.update, "SalesOrder", order));
         assertThat(server.lines("SalesOrder", 0)).isEqualTo(2);
-        assertThat(server.log()).containsExactly("PUT SalesOrder", "PUT SalesOrder If-Match");
+        assertThat(server.log())
+                .containsExactly("PUT SalesOrder?$expand=Details", "PUT SalesOrder?$expand=Details If-Match");
     }
 
     @Test

@@ -62,7 +62,8 @@ final class OperationWorld implements AutoCloseable {
                         "/Site",
                         () -> CompletableFuture.completedFuture(new Contract("Default", "24.200.001")),
                         Optional.empty(),
-                        ZoneOffset.UTC),
+                        ZoneOffset.UTC,
+                        Duration.ofMillis(50)),
                 Pipelines.build(
                         new PipelineSettings(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(10)),
                         server,

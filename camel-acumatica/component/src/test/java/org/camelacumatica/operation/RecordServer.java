@@ -16,27 +16,18 @@ package org.camelacumatica.operation;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.model.Transport;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordServer implements Transport {
     private static final String ROOT = "/Site/entity/Default/24.200.001/";
-    private static final Pattern EQUAL = Pattern.compile("(\\w+) eq '((?:[^']|'')*)'");
-    private static final Map<String, List<String>> KEYS =
-            Map.of("Customer", List.of("CustomerID"), "SalesOrder", List.of("OrderType", "OrderNbr"));
 
     /** What happens to a request instead of, or after, being served. */
     public enum Fault {
@@ -59,29 +47,32 @@ public final class RecordServer implements Transport {
         DECLINE
     }
 
-    /** A record: its fields as they are stored, and how many detail lines it has. */
-    private static final class Row {
-        private final String id = UUID.randomUUID().toString();
-        private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        private int lines;
-    }
-
     private final Codec codec = new Codec();
-    private final Map<String, List<Row>> rows = new HashMap<>();
+    private final RecordRows rows = new RecordRows();
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Fault> faults = new ArrayDeque<>();
-    private final Set<String> ignored = new HashSet<>();
-    private final Map<String, UnaryOperator<Object>> forms = new HashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();
     private volatile Runnable beforeWrite = () -> {};
-    private boolean autoNumbering;
-    private int lastNumber = 1164;
-    private OffsetDateTime now = OffsetDateTime.of(2026, 1, 31, 10, 0, 0, 0, ZoneOffset.UTC);
+    private volatile Runnable beforeRead = () -> {};
+    private volatile boolean patches;
+    private volatile boolean blind;
 
     /** Replaces the key of every new record by a number of its own. */
     public RecordServer autoNumbering() {
-        autoNumbering = true;
+        rows.autoNumbering();
+        return this;
+    }
+
+    /** Is of a build that has PATCH. */
+    public RecordServer patches() {
+        patches = true;
+        return this;
+    }
+
+    /** Answers every filter with nothing, as some screens do. */
+    public RecordServer blind() {
+        blind = true;
         return this;
     }
 
@@ -93,13 +84,13 @@ public final class RecordServer implements Transport {
 
     /** Answers success and does not save these fields. */
     public RecordServer ignores(String... fields) {
-        ignored.addAll(Arrays.asList(fields));
+        rows.ignored.addAll(Arrays.asList(fields));
         return this;
     }
 
     /** Saves a field in a form of its own. */
     public RecordServer forms(String field, UnaryOperator<Object> form) {
-        forms.put(field, form);
+        rows.forms.put(field, form);
         return this;
     }
 
@@ -108,28 +99,36 @@ public final class RecordServer implements Transport {
         return this;
     }
 
+    public RecordServer beforeEachRead(Runnable wait) {
+        beforeRead = wait;
+        return this;
+    }
+
     public synchronized String plant(String entity, Object... namesAndValues) {
-        Row row = new Row();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            row.fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        row.fields.put("CreatedDateTime", now.minusYears(1).toString());
-        rows.computeIfAbsent(entity, name -> new ArrayList<>()).add(row);
-        return row.id;
+        return rows.plant(entity, namesAndValues);
     }
 
     public synchronized int count(String entity) {
-        return rows.getOrDefault(entity, List.of()).size();
+        return rows.of(entity).size();
     }
 
     public synchronized List<@Nullable Object> values(String entity, String field) {
-        return rows.getOrDefault(entity, List.of()).stream()
-                .<@Nullable Object>map(row -> row.fields.get(field))
+        return rows.of(entity).stream()
+                .<@Nullable Object>map(row -> row.get(field))
                 .toList();
     }
 
     public synchronized int lines(String entity, int index) {
-        return rows.getOrDefault(entity, List.of()).get(index).lines;
+        return rows.of(entity).get(index).get("Details") instanceof List<?> lines ? lines.size() : 0;
+    }
+
+    /** The values of a field of a record's lines. */
+    public synchronized List<@Nullable Object> lineValues(String entity, int index, String field) {
+        return rows.of(entity).get(index).get("Details") instanceof List<?> lines
+                ? lines.stream()
+                        .<@Nullable Object>map(line -> ((Map<?, ?>) line).get(field))
+                        .toList()
+                : List.of();
     }
 
     /** Method and path of every request about records, decoded, with its condition. */
@@ -137,6 +136,11 @@ public final class RecordServer implements Transport {
         synchronized (log) {
             return List.copyOf(log);
         }
+    }
+
+    /** How many requests began with this. */
+    public int requests(String begin) {
+        return (int) log().stream().filter(line -> line.startsWith(begin)).count();
     }
 
     public int mostInFlight() {
@@ -147,13 +151,17 @@ public final class RecordServer implements Transport {
     public Reply send(Request request) throws IOException {
         String path = URLDecoder.decode(request.path(), StandardCharsets.UTF_8).replaceFirst("^" + ROOT, "");
         if (path.equals("swagger.json")) {
-            return answer(200, RecordServerAnswer.CONTRACT);
+            return answer(200, RecordServerAnswer.contract(patches));
+        }
+        if (path.endsWith("/$adHocSchema")) {
+            return answer(200, RecordServerAnswer.AD_HOC);
         }
         String condition = request.headers().containsKey("If-Match")
                 ? " If-Match"
                 : request.headers().containsKey("If-None-Match") ? " If-None-Match" : "";
         log.add(request.method() + " " + path + condition);
         if (request.method().equals("GET")) {
+            beforeRead.run();
             return read(path);
         }
         mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
@@ -173,7 +181,7 @@ public final class RecordServer implements Transport {
         if (fault == Fault.DROP_BEFORE) {
             throw new IOException("Connection reset");
         }
-        Reply reply = request.method().equals("PUT") ? put(request, path) : delete(path);
+        Reply reply = request.method().equals("DELETE") ? delete(path) : put(request, path);
         if (fault == Fault.DROP_AFTER) {
             throw new IOException("Connection reset");
         }
@@ -195,55 +203,26 @@ public final class RecordServer implements Transport {
         return query;
     }
 
-    private List<Row> rows(String entity) {
-        return rows.computeIfAbsent(entity, name -> new ArrayList<>());
-    }
-
-    private Optional<Row> byPath(String path) {
+    private Optional<Map<String, @Nullable Object>> byPath(String path) {
         String bare = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         List<String> keys = List.of(bare.split("/")).subList(1, bare.split("/").length);
-        return rows(entity(path)).stream()
-                .filter(row -> keys.equals(List.of(row.id)) || same(entity(path), row, keys))
-                .findFirst();
-    }
-
-    private static boolean same(String entity, Row row, List<?> keys) {
-        List<String> fields = KEYS.getOrDefault(entity, List.of());
-        for (int i = 0; i < fields.size(); i++) {
-            if (i >= keys.size() || !canonical(row.fields.get(fields.get(i))).equals(canonical(keys.get(i)))) {
-                return false;
-            }
-        }
-        return fields.size() == keys.size();
-    }
-
-    private static String canonical(@Nullable Object key) {
-        return String.valueOf(key).toUpperCase(Locale.ROOT).stripTrailing();
-    }
-
-    private List<Row> byFilter(String entity, String filter) {
-        List<Row> found = new ArrayList<>(rows(entity));
-        Matcher matcher = EQUAL.matcher(filter);
-        while (matcher.find()) {
-            String field = matcher.group(1);
-            String value = matcher.group(2).replace("''", "'");
-            found.removeIf(row -> !canonical(row.fields.get(field)).equals(canonical(value)));
-        }
-        return found;
+        return rows.byKeys(entity(path), keys).or(() -> rows.byId(entity(path), keys.get(0)));
     }
 
     private synchronized Reply read(String path) {
         Map<String, String> query = query(path);
         if (!path.replaceFirst("\\?.*", "").contains("/")) {
+            String filter = query.getOrDefault("$filter", "");
             List<String> texts = new ArrayList<>();
-            byFilter(entity(path), query.getOrDefault("$filter", "")).stream()
-                    .limit(Integer.parseInt(query.getOrDefault("$top", "1000")))
-                    .forEach(row -> texts.add(text(row, query.get("$select"))));
+            (blind && !filter.isEmpty()
+                            ? List.<Map<String, @Nullable Object>>of()
+                            : rows.byFilter(entity(path), filter))
+                    .stream()
+                            .limit(Integer.parseInt(query.getOrDefault("$top", "100000")))
+                            .forEach(row -> texts.add(text(row, query)));
             return answer(200, "[" + String.join(",", texts) + "]");
         }
-        return byPath(path)
-                .map(row -> answer(200, text(row, query.get("$select"))))
-                .orElseGet(this::missing);
+        return byPath(path).map(row -> answer(200, text(row, query))).orElseGet(this::missing);
     }
 
     private Reply missing() {
@@ -254,8 +233,8 @@ public final class RecordServer implements Transport {
     }
 
     private Reply delete(String path) {
-        Optional<Row> found = byPath(path);
-        found.ifPresent(row -> rows(entity(path)).remove(row));
+        Optional<Map<String, @Nullable Object>> found = byPath(path);
+        found.ifPresent(row -> rows.remove(entity(path), row));
         return found.isPresent() ? answer(204, "") : missing();
     }
 
@@ -268,84 +247,41 @@ public final class RecordServer implements Transport {
             return answer(
                     422, "{\"CustomerClass\":{\"value\":\"BAD\",\"error\":\"'BAD' cannot be found in the system.\"}}");
         }
-        Optional<Row> found = find(entity, query, body);
+        Optional<Map<String, @Nullable Object>> found = find(entity, query, body);
+        if (request.method().equals("PATCH") && found.isEmpty()) {
+            return answer(404, "{\"message\":\"The record cannot be found in the system.\"}");
+        }
         if (found.isPresent()
                 ? request.headers().containsKey("If-None-Match")
                 : request.headers().containsKey("If-Match")) {
             return answer(412, "{\"message\":\"Precondition failed\"}");
         }
-        Row row = found.orElseGet(() -> make(entity));
-        body.forEach((name, value) -> store(row, found.isPresent(), entity, String.valueOf(name), value));
-        return answer(200, text(row, query.get("$select")));
+        Map<String, @Nullable Object> row = found.orElseGet(() -> rows.make(entity));
+        rows.store(entity, row, found.isPresent(), body);
+        return answer(200, text(row, query));
     }
 
-    private Optional<Row> find(String entity, Map<String, String> query, Map<?, ?> body) {
+    private Optional<Map<String, @Nullable Object>> find(String entity, Map<String, String> query, Map<?, ?> body) {
         if (query.containsKey("$filter")) {
-            return byFilter(entity, query.get("$filter")).stream().findFirst();
+            return rows.byFilter(entity, query.get("$filter")).stream().findFirst();
         }
         if (body.get("id") != null) {
-            return rows(entity).stream()
-                    .filter(row -> row.id.equals(body.get("id")))
-                    .findFirst();
+            return rows.byId(entity, String.valueOf(body.get("id")));
         }
-        List<String> keys = KEYS.getOrDefault(entity, List.of()).stream()
-                .map(field -> String.valueOf(value(body, field)))
-                .toList();
-        return rows(entity).stream().filter(row -> same(entity, row, keys)).findFirst();
-    }
-
-    private Row make(String entity) {
-        Row row = new Row();
-        row.fields.put("CreatedDateTime", now.toString());
-        rows(entity).add(row);
-        if (autoNumbering) {
-            List<String> keys = KEYS.getOrDefault(entity, List.of());
-            row.fields.put(keys.get(keys.size() - 1), "C" + ++lastNumber);
-        }
-        now = now.plusSeconds(1);
-        return row;
-    }
-
-    private void store(Row row, boolean existed, String entity, String name, @Nullable Object sent) {
-        List<String> keys = KEYS.getOrDefault(entity, List.of());
-        boolean numbered = autoNumbering && name.equals(keys.get(keys.size() - 1));
-        if (ignored.contains(name) || numbered || (existed && keys.contains(name))) {
-            return;
-        }
-        if (sent instanceof List<?> lines) {
-            row.lines += (int) lines.stream()
-                    .filter(line -> ((Map<?, ?>) line).get("id") == null)
-                    .count();
-        } else if (sent instanceof Map<?, ?> wrapped && wrapped.containsKey("value")) {
-            Object value = wrapped.get("value");
-            row.fields.put(
-                    name,
-                    value == null
-                            ? null
-                            : forms.getOrDefault(name, UnaryOperator.identity()).apply(value));
-        }
+        List<@Nullable Object> keys = new ArrayList<>();
+        RecordRows.keyFields(entity).forEach(field -> keys.add(value(body, field)));
+        return rows.byKeys(entity, keys);
     }
 
     private static @Nullable Object value(Map<?, ?> body, String field) {
         return body.get(field) instanceof Map<?, ?> wrapped ? wrapped.get("value") : null;
     }
 
-    private String text(Row row, @Nullable String select) {
-        List<String> selected = select == null ? List.of() : List.of(select.split(","));
-        Map<String, Object> wrapped = new LinkedHashMap<>();
-        wrapped.put("id", row.id);
-        wrapped.put("rowNumber", 1);
-        wrapped.put("note", Map.of("value", ""));
-        row.fields.forEach((field, value) -> {
-            if (selected.isEmpty() || selected.contains(field)) {
-                wrapped.put(field, value == null ? Map.of() : Map.of("value", value));
-            }
-        });
-        wrapped.put("custom", Map.of());
-        return new String(codec.write(wrapped), StandardCharsets.UTF_8);
+    private String text(Map<String, @Nullable Object> row, Map<String, String> query) {
+        return new String(codec.write(RecordRows.wrapped(row, query)), StandardCharsets.UTF_8);
     }
 
     private Reply answer(int status, String text) {
-        return new RecordServerAnswer(status, text, now);
+        return new RecordServerAnswer(status, text, rows.now());
     }
 }

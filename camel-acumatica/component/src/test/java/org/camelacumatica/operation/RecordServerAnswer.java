@@ -24,7 +24,7 @@ import org.camelacumatica.model.Transport;
 /** What a record server answers. */
 record RecordServerAnswer(int status, String text, OffsetDateTime date) implements Transport.Reply {
     /** The description of what the server holds. */
-    static final String CONTRACT =
+    private static final String CONTRACT =
             """
             {"swagger":"2.0","paths":{"/Customer":{},"/SalesOrder":{},"/Oddity":{}},"definitions":{
              "Customer":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
@@ -37,20 +37,42 @@ record RecordServerAnswer(int status, String text, OffsetDateTime date) implemen
               "Priority":{"$ref":"#/definitions/IntValue"},
               "Taxable":{"$ref":"#/definitions/BooleanValue"},
               "BirthDate":{"$ref":"#/definitions/DateTimeValue"},
+              "MainContact":{"$ref":"#/definitions/Contact"},
               "CreatedDateTime":{"$ref":"#/definitions/DateTimeValue"},
               "LastCall":{"$ref":"#/definitions/DateTimeValue"}}}]},
              "SalesOrder":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
               "OrderType":{"$ref":"#/definitions/StringValue"},
               "OrderNbr":{"$ref":"#/definitions/StringValue"},
               "Description":{"$ref":"#/definitions/StringValue"},
+              "CustomerOrder":{"$ref":"#/definitions/StringValue"},
               "CreatedDateTime":{"$ref":"#/definitions/DateTimeValue"},
               "Details":{"type":"array","items":{"$ref":"#/definitions/SalesOrderDetail"}}}}]},
+             "Contact":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
+              "Email":{"$ref":"#/definitions/StringValue"},
+              "Address":{"$ref":"#/definitions/Address"}}}]},
+             "Address":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
+              "City":{"$ref":"#/definitions/StringValue"}}}]},
              "SalesOrderDetail":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
               "InventoryID":{"$ref":"#/definitions/StringValue"},
               "OrderQty":{"$ref":"#/definitions/DecimalValue"}}}]},
              "Oddity":{"allOf":[{"$ref":"#/definitions/Entity"},{"type":"object","properties":{
               "Name":{"$ref":"#/definitions/StringValue"}}}]}}}
             """;
+
+    /** An empty record of any entity: its custom fields. */
+    static final String AD_HOC =
+            """
+            {"id":null,"CustomerID":{},"custom":{"Document":{
+              "Color":{"type":"CustomStringField","value":null},
+              "Weight":{"type":"CustomDecimalField","value":null}}},
+             "Details":[{"InventoryID":{},"custom":{"Transactions":{
+              "Batch":{"type":"CustomStringField","value":null}}}}]}
+            """;
+
+    /** @param patches whether the build has PATCH */
+    static String contract(boolean patches) {
+        return patches ? CONTRACT.replace("\"/Customer\":{}", "\"/Customer\":{\"put\":{},\"patch\":{}}") : CONTRACT;
+    }
 
     @Override
     public List<String> headers(String name) {

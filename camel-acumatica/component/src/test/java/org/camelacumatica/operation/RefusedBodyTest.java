@@ -91,7 +91,8 @@ class RefusedBodyTest {
     @Test
     void unknownFieldsAreDroppedWhereThatIsAskedFor() {
         OperationOutcome outcome = world.run(
-                spec(OperationKind.upsert, "Customer").withUnknownNames(UnknownNames.drop),
+                spec(OperationKind.upsert, "Customer")
+                        .withRules(WriteRules.DEFAULT.withUnknownNames(UnknownNames.drop)),
                 Map.of("CustomerID", "A1", "CustomerName", "One", "Shoe", "44"));
         assertThat(outcome.notSaved()).isEmpty();
         assertThat(server.values("Customer", "Shoe")).containsExactly((@Nullable Object) null);
@@ -101,7 +102,8 @@ class RefusedBodyTest {
     void unknownFieldsAreSentWhereThatIsAskedForAndToldWhereTheServerIgnoresThem() {
         server.ignores("Shoe");
         OperationOutcome outcome = world.run(
-                spec(OperationKind.upsert, "Customer").withUnknownNames(UnknownNames.send),
+                spec(OperationKind.upsert, "Customer")
+                        .withRules(WriteRules.DEFAULT.withUnknownNames(UnknownNames.send)),
                 Map.of("CustomerID", "A1", "CustomerName", "One", "Shoe", "44"));
         assertThat(outcome.notSaved()).containsExactly(new FieldError("Shoe", "sent '44', came back empty"));
     }

@@ -34,7 +34,7 @@ class VerifiedWriteTest {
     }
 
     private OperationOutcome upsert(Verify verify, Map<String, ?> body) {
-        return world.run(spec(OperationKind.upsert, "Customer").withVerify(verify), body);
+        return world.run(spec(OperationKind.upsert, "Customer").withRules(WriteRules.DEFAULT.withVerify(verify)), body);
     }
 
     private static final Map<String, Object> TWO_FIELDS =
