@@ -33,9 +33,11 @@ import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
 import org.camelacumatica.connection.TestStep;
+import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.model.Allowed;
 import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.TokenStore;
+import org.camelacumatica.model.Tunnels;
 import org.camelacumatica.web.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,7 @@ public class AcumaticaComponent extends HealthCheckComponent {
     private boolean consoleEnabled = true;
 
     private final StatusPages pages = new StatusPages(this);
+    private final TunnelGateway gateway = new TunnelGateway(this::getCamelContext);
     private final Set<AcumaticaConsumer> consumers = ConcurrentHashMap.newKeySet();
     private List<ExecutorService> threads = List.of();
     private volatile @Nullable ConnectionServices services;
@@ -134,7 +137,8 @@ public class AcumaticaComponent extends HealthCheckComponent {
         threads = List.of(timer, workers);
         ConnectionSurroundings surroundings = ConnectionSurroundings.of(
                         workers, timer, clock(), stateDirectory(stateDirectory, secretKey))
-                .withPage(pages::page);
+                .withPage(pages::page)
+                .withTunnels(gateway::tunnels);
         TokenStore store = tokenStore;
         ConnectionServices made =
                 new ConnectionServices(this, store == null ? surroundings : surroundings.keepingGrantsIn(store));
@@ -161,8 +165,10 @@ public class AcumaticaComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        getCamelContext()
-                .addStartupListener((context, alreadyStarted) -> services().check());
+        getCamelContext().addStartupListener((context, alreadyStarted) -> {
+            gateway.tunnels(); // agents connect whether a route is there already or not
+            services().check();
+        });
     }
 
     @Override
@@ -178,6 +184,7 @@ public class AcumaticaComponent extends HealthCheckComponent {
         if (known != null) {
             known.close();
         }
+        gateway.close(); // connections sign out through it
         super.doStop();
     }
 
@@ -238,6 +245,11 @@ public class AcumaticaComponent extends HealthCheckComponent {
      */
     public List<SignedOut> signOutAllKnown() {
         return services().signOutAllKnown();
+    }
+
+    /** What is known of the agents, by name; none where this runtime has no gateway for them. */
+    public List<AgentStatus> getAgents() {
+        return gateway.started().map(Tunnels::agents).orElse(List.of());
     }
 
     /** How far every export of this context has come, by route. */

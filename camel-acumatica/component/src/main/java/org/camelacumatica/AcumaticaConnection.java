@@ -33,8 +33,17 @@ import org.jspecify.annotations.Nullable;
         annotations = {"interfaceName=org.camelacumatica.AcumaticaConnection"})
 @Configurer(metadataOnly = false)
 public class AcumaticaConnection {
-    @Metadata(defaultValue = "cloud", description = "cloud. (onPremise is not supported yet.)")
+    @Metadata(
+            defaultValue = "cloud",
+            description = "cloud, or onPremise: the instance is reached through the tunnel of an agent.",
+            enums = "cloud,onPremise")
     private @Nullable String mode;
+
+    @Metadata(
+            description =
+                    "With mode=onPremise: the name of the agent whose tunnel reaches the instance. It and the gateway"
+                            + " are beans of the artifact camel-acumatica-agent.")
+    private @Nullable String agent;
 
     @Metadata(
             defaultValue = "oauth2",
@@ -171,6 +180,14 @@ public class AcumaticaConnection {
 
     public void setMode(@Nullable String mode) {
         this.mode = mode;
+    }
+
+    public @Nullable String getAgent() {
+        return agent;
+    }
+
+    public void setAgent(String agent) {
+        this.agent = agent;
     }
 
     public @Nullable String getAuthenticationType() {
@@ -422,6 +439,7 @@ public class AcumaticaConnection {
         return new ConnectionDraft(
                 name,
                 mode,
+                agent,
                 authenticationType,
                 instanceUri,
                 endpointName,

@@ -22,6 +22,7 @@ import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.PoolStatus;
+import org.camelacumatica.model.AgentStatus;
 
 /** Connections with their pools and seats, and exports, for the developer console. */
 @DevConsole(name = "acumatica", displayName = "Acumatica", description = "Connections to Acumatica ERP, and exports")
@@ -45,6 +46,18 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
         StringBuilder text = new StringBuilder();
         for (AcumaticaComponent component : components()) {
             component.getConnectionStatus().forEach(status -> connection(text, status));
+            component
+                    .getAgents()
+                    .forEach(agent -> text.append(String.format(
+                            Locale.ROOT,
+                            "Agent %s for %s: %s%n    received: %d, sent: %d, round trip: %s, %s%n",
+                            agent.name(),
+                            agent.target(),
+                            agent.sentence(),
+                            agent.received(),
+                            agent.sent(),
+                            agent.roundTripText(),
+                            agent.software())));
             component
                     .getExports()
                     .forEach(export -> text.append(String.format(
@@ -107,13 +120,16 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         List<Object> connections = new ArrayList<>();
+        List<Object> agents = new ArrayList<>();
         List<Object> exports = new ArrayList<>();
         for (AcumaticaComponent component : components()) {
             component.getConnectionStatus().forEach(status -> connections.add(json(status)));
+            component.getAgents().forEach(agent -> agents.add(json(agent)));
             component.getExports().forEach(export -> exports.add(json(export)));
         }
         Map<String, Object> root = new org.apache.camel.util.json.JsonObject();
         root.put("connections", connections);
+        root.put("agents", agents);
         root.put("exports", exports);
         return root;
     }
@@ -153,6 +169,7 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                         "open", status.seats().open(),
                         "leftOver", status.seats().leftOver(),
                         "cutOff", status.seats().cutOff()));
+        json.put("agent", status.agent() == null ? null : status.agent().name());
         json.put("requests", status.requests());
         json.put("retries", status.retries());
         json.put("declined", status.declined());
@@ -165,6 +182,20 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
                 "inUse", borrower.inUse(),
                 "waiting", borrower.waiting(),
                 "holders", borrower.holders());
+    }
+
+    private static Map<String, Object> json(AgentStatus agent) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", agent.name());
+        json.put("target", agent.target());
+        json.put("state", agent.word());
+        json.put("since", agent.since().toString());
+        json.put("from", agent.from());
+        json.put("received", agent.received());
+        json.put("sent", agent.sent());
+        json.put("roundTrip", agent.roundTripText());
+        json.put("software", agent.software());
+        return json;
     }
 
     private static Map<String, Object> json(ExportProgress export) {

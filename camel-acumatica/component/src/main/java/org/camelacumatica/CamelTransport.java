@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.InstanceAddress;
+import org.camelacumatica.connection.TunnelRoutes;
 
 /**
  * Takes an HTTP client from Camel's own http component, so that a user's TLS parameters, proxy and timeouts for it hold
@@ -43,7 +44,12 @@ final class CamelTransport implements AutoCloseable {
                 + "&soTimeout=" + settings.responseTimeout().toMillis()
                 + "&responseTimeout=" + settings.responseTimeout().toMillis();
         endpoint = (HttpEndpoint) context.getCamelContextExtension().getPrototypeEndpoint(uri);
-        endpoint.setHttpClientConfigurer(CamelTransport::keepOutOfOurWay);
+        endpoint.setHttpClientConfigurer(builder -> {
+            keepOutOfOurWay(builder);
+            if (settings.agent() != null) {
+                builder.setRoutePlanner(new TunnelRoutes(instance));
+            }
+        });
         ServiceHelper.startService(endpoint);
     }
 

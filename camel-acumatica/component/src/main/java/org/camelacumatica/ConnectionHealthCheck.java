@@ -49,6 +49,13 @@ final class ConnectionHealthCheck extends AbstractHealthCheck {
         builder.detail("instance", now.instance());
         Optional<Instant> grantEnds = Optional.ofNullable(now.grantEndsAt());
         grantEnds.ifPresent(end -> builder.detail("grantEndsAt", end.toString()));
+        Optional.ofNullable(now.agent()).ifPresent(agent -> {
+            builder.detail("agent", agent.name());
+            builder.detail("agentState", agent.word());
+            builder.detail("agentSince", agent.since().toString());
+            builder.detail("agentFrom", agent.from());
+            builder.detail("agentRoundTrip", agent.roundTripText());
+        });
         builder.detail("openSeats", now.seats().open());
         builder.detail("grantedSeats", now.seats().granted());
         builder.detail("leftOverSeats", now.seats().leftOver());

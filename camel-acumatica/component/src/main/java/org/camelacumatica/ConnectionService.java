@@ -31,6 +31,7 @@ import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.GrantWarning;
 import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.Loan;
+import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.operation.Operations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -226,7 +227,7 @@ public final class ConnectionService extends ServiceSupport {
             return known.status();
         }
         ConnectionStatus kept = last;
-        return kept != null ? kept : LiveConnection.idle(settings, surroundings.clock());
+        return kept != null ? kept : LiveConnection.idle(settings, surroundings);
     }
 
     @ManagedAttribute(description = "The connection's name")
@@ -263,6 +264,11 @@ public final class ConnectionService extends ServiceSupport {
     @ManagedAttribute(description = "Since when it is in that state")
     public String getSince() {
         return status().since().toString();
+    }
+
+    @ManagedAttribute(description = "The agent whose tunnel reaches the instance, and how things stand with it")
+    public String getAgent() {
+        return Optional.ofNullable(status().agent()).map(AgentStatus::sentence).orElse("");
     }
 
     @ManagedAttribute(description = "When a person has to authorize again, empty where nobody has to")

@@ -149,7 +149,8 @@ final class ConnectionServices implements AutoCloseable {
     }
 
     private ConnectionSettings settings(String name, AcumaticaConnection bean) {
-        return SettingsCheck.check(bean.draft(name, oauthClient(name, bean)), declaredLenders());
+        return SettingsCheck.check(
+                bean.draft(name, oauthClient(name, bean)), declaredLenders(), surroundings.tunnels());
     }
 
     /** What is declared of lenders, for the check; their OAuth clients are not its business. */
@@ -254,9 +255,12 @@ final class ConnectionServices implements AutoCloseable {
     ConnectionStatus status(String name) {
         AcumaticaConnection bean = find(name);
         ConnectionService known = services.get(name);
-        return known != null && known.isOf(bean)
-                ? known.status()
-                : LiveConnection.idle(settings(name, bean), surroundings.clock());
+        return known != null && known.isOf(bean) ? known.status() : idle(settings(name, bean));
+    }
+
+    /** What there is to say of a connection that nobody has used yet. */
+    private ConnectionStatus idle(ConnectionSettings settings) {
+        return LiveConnection.idle(settings, surroundings);
     }
 
     private static String remedy(String name, Set<String> names, String declaration) {

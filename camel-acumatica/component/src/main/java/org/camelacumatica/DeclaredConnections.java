@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camelacumatica.connection.LiveConnection;
+import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.web.ConnectionDesk;
 
 /** The connections of the component for its pages: every one that is declared, in use or not. */
@@ -41,6 +42,11 @@ final class DeclaredConnections implements ConnectionDesk {
         } catch (IllegalArgumentException e) {
             return new Listed(name, Optional.empty(), String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<AgentStatus> agents() {
+        return component.getAgents();
     }
 
     @Override

@@ -35,15 +35,23 @@ final class AddressTrial {
 
     private final InstanceAddress instance;
     private final InstanceLook look;
+    private final Optional<String> agent;
     private final Codec codec = new Codec();
 
-    AddressTrial(InstanceAddress instance, InstanceLook look) {
+    /** @param agent whose tunnel is the way there, where one is */
+    AddressTrial(InstanceAddress instance, InstanceLook look, Optional<String> agent) {
         this.instance = instance;
         this.look = look;
+        this.agent = agent;
     }
 
     boolean hasFailed(List<TestStep> steps) {
         return steps.stream().anyMatch(step -> step.outcome() == Outcome.FAILED);
+    }
+
+    /** Three steps that are not tried. */
+    void skip(List<TestStep> steps) {
+        List.of(RESOLVED, TLS, ANSWERS).forEach(name -> steps.add(skipped(name)));
     }
 
     /** Three steps more; what the instance offers to everybody, where it says so. */
@@ -102,11 +110,17 @@ final class AddressTrial {
     }
 
     private String plain() {
+        if (agent.isPresent()) {
+            return "plain http, inside the tunnel and the agent's network";
+        }
         return instance.isLoopback() ? "plain http on loopback" : "plain http, which others on the way can read";
     }
 
     /** A proxy or a tunnel may know a name that this machine does not. */
     private String resolved() {
+        if (agent.isPresent()) {
+            return instance.host() + ", by agent '" + agent.get() + "' where it runs";
+        }
         try {
             return instance.host() + " is "
                     + InetAddress.getByName(instance.host()).getHostAddress();
@@ -162,7 +176,11 @@ final class AddressTrial {
         }
     }
 
-    private static String up() {
+    private String up() {
+        if (agent.isPresent()) {
+            return "See whether the instance is up and agent '" + agent.get()
+                    + "' may reach it: the agent prints a line where it cannot, and its --allow must be the instance.";
+        }
         return "See whether the instance is up, instanceUri is its address, and no firewall stands between.";
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionDraft(
         String name,
         @Nullable String mode,
+        @Nullable String agent,
         @Nullable String authenticationType,
         @Nullable String instanceUri,
         @Nullable String endpointName,

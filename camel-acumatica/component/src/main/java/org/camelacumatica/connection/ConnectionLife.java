@@ -44,6 +44,11 @@ sealed interface ConnectionLife {
         return new Offline(now, reason, wasOnline());
     }
 
+    /** The way to the instance is gone. */
+    default ConnectionLife cutOff(String reason, Instant now) {
+        return lost(reason, now);
+    }
+
     /** The sign-in was refused. */
     default ConnectionLife refused(String reason, Instant now) {
         return new Unauthorized(now, reason, wasOnline());
@@ -96,6 +101,12 @@ sealed interface ConnectionLife {
         public ConnectionLife lost(String again, Instant now) {
             return this;
         }
+
+        /** The same absence, better understood. */
+        @Override
+        public ConnectionLife cutOff(String better, Instant now) {
+            return better.equals(reason) ? this : new Offline(since, better, wasOnline);
+        }
     }
 
     /** The sign-in was refused: nothing is sent before somebody acts. */
@@ -107,6 +118,12 @@ sealed interface ConnectionLife {
 
         @Override
         public ConnectionLife refused(String again, Instant now) {
+            return this;
+        }
+
+        /** Nothing would be sent anyway. */
+        @Override
+        public ConnectionLife cutOff(String reason, Instant now) {
             return this;
         }
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how many seats it may hold at once
  * @param concurrencyLevel how many requests at once, of the pool whoever it belongs to
  * @param loan whose pool it is
+ * @param agent whose tunnel reaches the instance, {@code null}: none is needed
  */
 public record ConnectionSettings(
         String name,
@@ -45,7 +46,8 @@ public record ConnectionSettings(
         int maximumRetries,
         Duration retryDelay,
         Duration maximumRetryDelay,
-        ZoneId timeZone) {
+        ZoneId timeZone,
+        @Nullable String agent) {
 
     /** The ways to sign in. None prints its secrets. */
     public sealed interface SignIn {
@@ -127,7 +129,8 @@ public record ConnectionSettings(
                 maximumRetries,
                 retryDelay,
                 maximumRetryDelay,
-                timeZone);
+                timeZone,
+                agent);
     }
 
     /** How the connection signs in, as a word for pages and consoles. */

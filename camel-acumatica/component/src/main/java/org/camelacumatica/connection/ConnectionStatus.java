@@ -15,6 +15,7 @@ package org.camelacumatica.connection;
 
 import java.time.Instant;
 import java.util.List;
+import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.model.SeatGlance;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantedAt when that grant was given, {@code null} where there is none
  * @param grantEndsAt when a person has to authorize again, {@code null} where nobody ever has to or there is no grant
  * @param pool who shares the pool with it, and who waits for whom
+ * @param agent the agent whose tunnel reaches the instance, {@code null} where none is needed
  */
 public record ConnectionStatus(
         String name,
@@ -66,4 +68,5 @@ public record ConnectionStatus(
         List<String> scopesGranted,
         @Nullable Instant grantedAt,
         @Nullable Instant grantEndsAt,
-        PoolStatus pool) {}
+        PoolStatus pool,
+        @Nullable AgentStatus agent) {}

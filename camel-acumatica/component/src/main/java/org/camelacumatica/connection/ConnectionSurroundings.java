@@ -14,11 +14,13 @@
 package org.camelacumatica.connection;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.camelacumatica.client.SchemaCache;
 import org.camelacumatica.model.TokenStore;
+import org.camelacumatica.model.Tunnels;
 import org.camelacumatica.pool.Lending;
 
 /**
@@ -32,6 +34,7 @@ import org.camelacumatica.pool.Lending;
  * @param page the address of the page where a person authorizes a connection, {@code ""} where there is none
  * @param schemas the contracts' descriptions, shared by site, contract and tenant
  * @param lending the pools, shared by those who borrow
+ * @param tunnels the tunnels of agents, where this runtime has a gateway for them
  */
 public record ConnectionSurroundings(
         Executor workers,
@@ -41,7 +44,8 @@ public record ConnectionSurroundings(
         TokenStore tokenStore,
         Supplier<String> page,
         SchemaCache schemas,
-        Lending lending) {
+        Lending lending,
+        Supplier<Optional<Tunnels>> tunnels) {
 
     /** Surroundings with an empty cache of schemas, and grants kept in the state directory. */
     public static ConnectionSurroundings of(
@@ -54,16 +58,25 @@ public record ConnectionSurroundings(
                 stateDirectory.tokenStore(clock),
                 () -> "",
                 new SchemaCache(),
-                new Lending(timer, clock));
+                new Lending(timer, clock),
+                Optional::empty);
     }
 
     /** The same, with grants kept elsewhere. */
     public ConnectionSurroundings keepingGrantsIn(TokenStore other) {
-        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, other, page, schemas, lending);
+        return new ConnectionSurroundings(
+                workers, timer, clock, stateDirectory, other, page, schemas, lending, tunnels);
     }
 
     /** The same, with a page where a person authorizes connections. */
     public ConnectionSurroundings withPage(Supplier<String> address) {
-        return new ConnectionSurroundings(workers, timer, clock, stateDirectory, tokenStore, address, schemas, lending);
+        return new ConnectionSurroundings(
+                workers, timer, clock, stateDirectory, tokenStore, address, schemas, lending, tunnels);
+    }
+
+    /** The same, with tunnels of agents; they are asked for when a connection needs one. */
+    public ConnectionSurroundings withTunnels(Supplier<Optional<Tunnels>> found) {
+        return new ConnectionSurroundings(
+                workers, timer, clock, stateDirectory, tokenStore, page, schemas, lending, found);
     }
 }

@@ -22,6 +22,7 @@ import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.codec.EndpointList;
 import org.camelacumatica.connection.TestStep.Outcome;
 import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.pipeline.Pipeline;
@@ -40,6 +41,7 @@ final class ConnectionTrial {
     private final ContractFinder contracts;
     private final TenantReached tenant;
     private final AddressTrial address;
+    private final Optional<AgentTunnel> tunnel;
     private final AskedSignIns memory;
     private final AcumaticaClient client;
     private final Pipeline pipeline;
@@ -53,11 +55,13 @@ final class ConnectionTrial {
             AskedSignIns memory,
             AcumaticaClient client,
             Pipeline pipeline,
-            Sessions sessions) {
+            Sessions sessions,
+            Optional<AgentTunnel> tunnel) {
         this.settings = settings;
         this.contracts = contracts;
         this.tenant = tenant;
-        this.address = new AddressTrial(settings.instance(), look);
+        this.address = new AddressTrial(settings.instance(), look, tunnel.map(AgentTunnel::agent));
+        this.tunnel = tunnel;
         this.memory = memory;
         this.client = client;
         this.pipeline = pipeline;
@@ -66,7 +70,13 @@ final class ConnectionTrial {
 
     List<TestStep> run() {
         List<TestStep> steps = new ArrayList<>();
+        tunnel.ifPresent(way -> steps.add(tunnel(way)));
         steps.add(passed("name found", "connection '" + settings.name() + "' to " + settings.instance()));
+        if (address.hasFailed(steps)) {
+            address.skip(steps);
+            AFTER_THE_ADDRESS.forEach(name -> steps.add(skipped(name)));
+            return List.copyOf(steps);
+        }
         Optional<EndpointList> offered = address.run(steps);
         if (address.hasFailed(steps)) {
             AFTER_THE_ADDRESS.forEach(name -> steps.add(skipped(name)));
@@ -74,6 +84,20 @@ final class ConnectionTrial {
             withSession(steps, offered);
         }
         return List.copyOf(steps);
+    }
+
+    private static TestStep tunnel(AgentTunnel way) {
+        Optional<AgentStatus> agent = way.status();
+        if (agent.filter(AgentStatus::isConnected).isPresent()) {
+            String roundTrip = agent.get().roundTripText();
+            return passed("tunnel", agent.get().sentence() + (roundTrip.isEmpty() ? "" : ", round trip " + roundTrip));
+        }
+        return new TestStep(
+                "tunnel",
+                Outcome.FAILED,
+                agent.map(AgentStatus::absence).orElse("agent '" + way.agent() + "' is not declared any more"),
+                "See what the agent says where it runs, whether it may reach the gateway's port, and whether its token is"
+                        + " the newest one.");
     }
 
     /** Those who are not signed in are told of the instance's own endpoints, and not of those of a tenant. */

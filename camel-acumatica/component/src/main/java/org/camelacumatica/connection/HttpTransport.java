@@ -21,6 +21,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -46,9 +47,16 @@ import org.jspecify.annotations.Nullable;
 final class HttpTransport implements Transport {
     private final HttpClient client;
     private final HttpHost host;
+    private final Optional<AgentTunnel> tunnel;
 
     HttpTransport(HttpClient client, InstanceAddress instance) {
+        this(client, instance, Optional.empty());
+    }
+
+    /** @param tunnel where sockets go instead; the client then needs {@link TunnelRoutes} */
+    HttpTransport(HttpClient client, InstanceAddress instance, Optional<AgentTunnel> tunnel) {
         this.client = client;
+        this.tunnel = tunnel;
         this.host = new HttpHost(instance.scheme(), instance.host(), instance.port());
     }
 
@@ -75,8 +83,9 @@ final class HttpTransport implements Transport {
     }
 
     private Reply send(ClassicRequestBuilder builder) throws IOException {
+        HttpHost next = tunnel.isPresent() ? tunnel.get().entrance() : host;
         try {
-            return new HttpReply(client.executeOpen(host, builder.build(), HttpClientContext.create()));
+            return new HttpReply(client.executeOpen(next, builder.build(), HttpClientContext.create()));
         } catch (UnknownHostException e) {
             throw new NotSentException("the host name '" + host.getHostName() + "' is not known", e);
         } catch (ConnectionRequestTimeoutException e) {

@@ -130,6 +130,11 @@ public record InstanceAddress(
                 || host.toLowerCase(Locale.ROOT).matches("\\[(fe80|f[cd]).*");
     }
 
+    /** The port, the scheme's own where the URL names none. */
+    int realPort() {
+        return port >= 0 ? port : scheme.equals("https") ? 443 : 80;
+    }
+
     /** Scheme, host and port, without a path. */
     public String origin() {
         return scheme + "://" + host + (port < 0 ? "" : ":" + port);

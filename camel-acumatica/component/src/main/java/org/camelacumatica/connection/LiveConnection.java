@@ -14,7 +14,6 @@
 package org.camelacumatica.connection;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +34,7 @@ import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
+import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
@@ -43,6 +43,7 @@ import org.camelacumatica.model.SignInMemory;
 import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.model.Tunnels;
 import org.camelacumatica.pipeline.Pipeline;
 import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
@@ -74,6 +75,8 @@ public final class LiveConnection implements AutoCloseable {
     private final ClientSettings clientSettings;
     private final Pipeline pipeline;
     private final Absence absence;
+    private final Optional<AgentTunnel> tunnel;
+    private final Optional<Tunnels.Watch> tunnelWatch;
     private final Supplier<ConnectionTrial> trials;
 
     /** What came of the seats that were signed out at the start, for the first who asks. */
@@ -84,7 +87,13 @@ public final class LiveConnection implements AutoCloseable {
     private final ConnectionSurroundings world;
 
     LiveConnection(ConnectionSettings settings, Transport wire, ConnectionSurroundings world) {
+        this(settings, wire, world, Optional.empty());
+    }
+
+    private LiveConnection(
+            ConnectionSettings settings, Transport wire, ConnectionSurroundings world, Optional<AgentTunnel> tunnel) {
         this.settings = settings;
+        this.tunnel = tunnel;
         this.world = world;
         this.requestLog = new RequestLog(world.clock());
         Transport transport = counters.counting(requestLog.recording(wire));
@@ -114,8 +123,11 @@ public final class LiveConnection implements AutoCloseable {
                 settings.timeZone(),
                 settings.responseTimeout());
         this.client = clientOf(pipeline);
-        this.trials =
-                () -> new ConnectionTrial(settings, contracts, tenant, look, asked, clientOf(once), once, sessions);
+        this.trials = () ->
+                new ConnectionTrial(settings, contracts, tenant, look, asked, clientOf(once), once, sessions, tunnel);
+        TunnelNews news = new TunnelNews(settings.name(), state, look, world.workers());
+        this.tunnelWatch = tunnel.map(way -> way.watch(news));
+        tunnel.flatMap(AgentTunnel::status).ifPresent(news);
     }
 
     private Pipeline pipeline(int retries, Transport transport) {
@@ -148,7 +160,9 @@ public final class LiveConnection implements AutoCloseable {
     /** Opens a connection; sends nothing. */
     public static LiveConnection open(
             ConnectionSettings settings, HttpClient httpClient, ConnectionSurroundings surroundings) {
-        return new LiveConnection(settings, new HttpTransport(httpClient, settings.instance()), surroundings);
+        Optional<AgentTunnel> tunnel = AgentTunnel.of(settings, surroundings);
+        Transport wire = new HttpTransport(httpClient, settings.instance(), tunnel);
+        return new LiveConnection(settings, wire, surroundings, tunnel);
     }
 
     public ConnectionSettings settings() {
@@ -185,7 +199,8 @@ public final class LiveConnection implements AutoCloseable {
 
     /** The same verbs for one run of an export, which waits where the instance is away that was there before. */
     public ExportLine exportLine() {
-        Pipeline patient = new PatientPipeline(pipeline, state, absence);
+        Pipeline patient = new PatientPipeline(
+                pipeline, state, absence, () -> tunnel.map(AgentTunnel::isAway).orElse(false));
         return new ExportLine(clientOf(patient), patient);
     }
 
@@ -263,7 +278,8 @@ public final class LiveConnection implements AutoCloseable {
                 sessions.glance(),
                 counters,
                 tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING),
-                PoolStatus.of(pool.pool().books()));
+                PoolStatus.of(pool.pool().books()),
+                tunnel.flatMap(AgentTunnel::status).orElse(null));
     }
 
     /**
@@ -282,17 +298,18 @@ public final class LiveConnection implements AutoCloseable {
     }
 
     /** What there is to say of a connection that nobody has used yet. */
-    public static ConnectionStatus idle(ConnectionSettings settings, Clock clock) {
+    public static ConnectionStatus idle(ConnectionSettings settings, ConnectionSurroundings world) {
         return status(
                 settings,
                 settings.signIn().tenant(),
-                new ConnectionLife.Fresh(clock.instant()),
+                new ConnectionLife.Fresh(world.clock().instant()),
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
                 new SeatGlance(settings.sessions(), settings.sessions(), 0, 0, 0),
                 new PipelineCounters(),
                 GrantStanding.NOTHING,
-                PoolStatus.unused(settings.loan()));
+                PoolStatus.unused(settings.loan()),
+                AgentTunnel.of(settings, world).flatMap(AgentTunnel::status).orElse(null));
     }
 
     private static ConnectionStatus status(
@@ -304,7 +321,8 @@ public final class LiveConnection implements AutoCloseable {
             SeatGlance seats,
             PipelineCounters counters,
             GrantStanding grant,
-            PoolStatus poolStatus) {
+            PoolStatus poolStatus,
+            @Nullable AgentStatus agent) {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
@@ -327,7 +345,8 @@ public final class LiveConnection implements AutoCloseable {
                 grant.granted(),
                 grant.authorizedAt().orElse(null),
                 endOf(grant, settings),
-                poolStatus);
+                poolStatus,
+                agent);
     }
 
     /** A password authorizes again by itself. */
@@ -348,6 +367,7 @@ public final class LiveConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        tunnelWatch.ifPresent(Tunnels.Watch::close);
         pipeline.close();
         pool.close();
         sessions.close();

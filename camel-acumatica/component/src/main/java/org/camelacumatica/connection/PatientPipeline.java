@@ -17,14 +17,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.camelacumatica.connection.Absence.End;
 import org.camelacumatica.model.UnreachableException;
 import org.camelacumatica.pipeline.Call;
 import org.camelacumatica.pipeline.Pipeline;
 
 /**
- * What an export reads through. Where the instance is away that was there before, a call is not given up but asked again
- * when it is back; nothing is sent meanwhile. A call that fails again and again although the instance answers is given
+ * What an export reads through. Where the instance is away that was there before, or the agent whose tunnel reaches it, a
+ * call is not given up but asked again when it is back; nothing is sent meanwhile. A call that fails again and again although the instance answers is given
  * up. Closing it cancels every call. Safe for many threads.
  */
 final class PatientPipeline implements Pipeline {
@@ -34,13 +35,15 @@ final class PatientPipeline implements Pipeline {
     private final Pipeline pipeline;
     private final StateBook state;
     private final Absence absence;
+    private final BooleanSupplier agentAway;
     private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    PatientPipeline(Pipeline pipeline, StateBook state, Absence absence) {
+    PatientPipeline(Pipeline pipeline, StateBook state, Absence absence, BooleanSupplier agentAway) {
         this.pipeline = pipeline;
         this.state = state;
         this.absence = absence;
+        this.agentAway = agentAway;
     }
 
     @Override
@@ -59,7 +62,8 @@ final class PatientPipeline implements Pipeline {
     }
 
     private boolean isAway() {
-        return state.now() instanceof ConnectionLife.Offline offline && offline.wasOnline();
+        return state.now() instanceof ConnectionLife.Offline offline
+                && (offline.wasOnline() || agentAway.getAsBoolean());
     }
 
     private <T> void ask(Call<T> call, CompletableFuture<T> answer, int strikes) {
@@ -80,7 +84,7 @@ final class PatientPipeline implements Pipeline {
     private <T> void failed(Call<T> call, CompletableFuture<T> answer, Throwable failure, int strikes) {
         boolean worthIt = failure instanceof UnreachableException lost
                 && lost.isRepeatable()
-                && state.now().wasOnline()
+                && (state.now().wasOnline() || agentAway.getAsBoolean())
                 && state.now().state() != ConnectionState.CLOSED
                 && strikes < MOST_STRIKES;
         if (!worthIt) {

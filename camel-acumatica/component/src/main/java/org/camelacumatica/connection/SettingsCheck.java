@@ -19,8 +19,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.camelacumatica.connection.InvalidConnectionException.Problem;
 import org.camelacumatica.model.Contract;
+import org.camelacumatica.model.Tunnels;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,26 +36,30 @@ public final class SettingsCheck {
 
     private final ConnectionDraft draft;
     private final Lenders lenders;
+    private final Supplier<Optional<Tunnels>> tunnels;
     private final List<Problem> problems = new ArrayList<>();
 
-    private SettingsCheck(ConnectionDraft draft, Lenders lenders) {
+    private SettingsCheck(ConnectionDraft draft, Lenders lenders, Supplier<Optional<Tunnels>> tunnels) {
         this.draft = draft;
         this.lenders = lenders;
+        this.tunnels = tunnels;
     }
 
     /** Checks the draft of a connection that is alone. */
     public static ConnectionSettings check(ConnectionDraft draft) {
-        return check(draft, Lenders.none());
+        return check(draft, Lenders.none(), Optional::empty);
     }
 
     /**
      * Checks a draft.
      *
      * @param lenders what else is declared
+     * @param tunnels where agents' tunnels are, looked up for a connection that needs one
      * @throws InvalidConnectionException with every problem found
      */
-    public static ConnectionSettings check(ConnectionDraft draft, Lenders lenders) {
-        SettingsCheck check = new SettingsCheck(draft, lenders);
+    public static ConnectionSettings check(
+            ConnectionDraft draft, Lenders lenders, Supplier<Optional<Tunnels>> tunnels) {
+        SettingsCheck check = new SettingsCheck(draft, lenders, tunnels);
         ConnectionSettings settings = check.settings();
         if (settings == null || !check.problems.isEmpty()) {
             throw new InvalidConnectionException(draft.name(), check.problems);
@@ -61,11 +68,12 @@ public final class SettingsCheck {
     }
 
     private @Nullable ConnectionSettings settings() {
-        notSupportedYet();
+        TunnelCheck tunnel = new TunnelCheck(draft, tunnels, problems);
         limits();
         PoolCheck pool = new PoolCheck(draft, lenders, problems);
         Loan loan = pool.loan();
-        InstanceAddress instance = instance();
+        InstanceAddress instance = instance(tunnel.isOnPremise());
+        String agent = tunnel.agent(instance);
         String endpointName = endpointName(instance);
         String version = endpointVersion(instance, endpointName);
         ZoneId zone = zone();
@@ -91,16 +99,8 @@ public final class SettingsCheck {
                 draft.maximumRetries(),
                 draft.retryDelay(),
                 draft.maximumRetryDelay(),
-                zone);
-    }
-
-    private void notSupportedYet() {
-        String mode = draft.mode();
-        if (mode != null && mode.equalsIgnoreCase("onPremise")) {
-            problem("mode", mode, "is not supported yet", "Leave it out, or set mode=cloud.");
-        } else if (mode != null && !mode.equalsIgnoreCase("cloud")) {
-            problem("mode", mode, "is no mode", "Set mode=cloud.");
-        }
+                zone,
+                agent);
     }
 
     private void limits() {
@@ -133,7 +133,7 @@ public final class SettingsCheck {
         }
     }
 
-    private @Nullable InstanceAddress instance() {
+    private @Nullable InstanceAddress instance(boolean onPremise) {
         String text = blankToNull(draft.instanceUri());
         if (text == null) {
             problem(
@@ -144,7 +144,7 @@ public final class SettingsCheck {
             return null;
         }
         try {
-            return secured(InstanceAddress.parse(text));
+            return secured(InstanceAddress.parse(text), onPremise);
         } catch (IllegalArgumentException e) {
             String reason = e.getMessage() == null ? "is not a URL" : e.getMessage();
             boolean mayHoldSecret = reason.startsWith("holds");
@@ -157,9 +157,10 @@ public final class SettingsCheck {
         }
     }
 
-    private InstanceAddress secured(InstanceAddress address) {
+    /** A tunnel is encrypted, and what is behind it is a private network. */
+    private InstanceAddress secured(InstanceAddress address, boolean onPremise) {
         boolean cookie = "cookie".equalsIgnoreCase(draft.authenticationType());
-        boolean mayStay = address.isLoopback() || draft.allowHttp() || (cookie && address.isPrivate());
+        boolean mayStay = onPremise || address.isLoopback() || draft.allowHttp() || (cookie && address.isPrivate());
         if (address.scheme().equals("https") || mayStay) {
             return address;
         }

@@ -81,6 +81,11 @@ final class StateBook {
         }
     }
 
+    /** The way to the instance is gone, whoever asks; another reason than before is told, too. */
+    void cutOff(String reason) {
+        move((before, now) -> before.cutOff(reason, now));
+    }
+
     void closed() {
         move(ConnectionLife::closed);
     }

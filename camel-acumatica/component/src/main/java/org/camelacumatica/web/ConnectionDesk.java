@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.LiveConnection;
+import org.camelacumatica.model.AgentStatus;
 
 /** The connections as the pages find them. Safe for many threads. */
 public interface ConnectionDesk {
 
     /** Every connection that is declared, in use or not, by name. Opens none. */
     List<Listed> list();
+
+    /** The agents that are declared, by name; none where the runtime has no gateway for them. */
+    List<AgentStatus> agents();
 
     /** Whether there is a connection of that name. */
     boolean isDeclared(String name);

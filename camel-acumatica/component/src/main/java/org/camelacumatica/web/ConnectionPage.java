@@ -60,6 +60,7 @@ final class ConnectionPage {
             actions(html, status.name(), authorizable, token);
             test.ifPresent(result -> TestSection.write(html, result));
             details(html, status, connection.requestLog(), authorizable);
+            AgentSection.write(html, status);
             PoolSection.write(html, status);
             if (authorizable) {
                 callback(html);

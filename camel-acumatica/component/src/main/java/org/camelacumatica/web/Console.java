@@ -42,7 +42,8 @@ final class Console {
 
     Reply list(Request request) {
         String from = request.query().get("from").orElse("0");
-        return Reply.page(200, list.show(desk.list(), from.matches("\\d{1,9}") ? Integer.parseInt(from) : 0));
+        return Reply.page(
+                200, list.show(desk.list(), desk.agents(), from.matches("\\d{1,9}") ? Integer.parseInt(from) : 0));
     }
 
     Reply connection(Request request) {

@@ -16,6 +16,7 @@ package org.camelacumatica.web;
 import java.net.URI;
 import java.util.List;
 import org.camelacumatica.connection.ConnectionStatus;
+import org.camelacumatica.model.AgentStatus;
 
 /** Every declared connection on a line. */
 final class ListPage {
@@ -30,7 +31,7 @@ final class ListPage {
         this.callback = settings.callback();
     }
 
-    String show(List<ConnectionDesk.Listed> all, int from) {
+    String show(List<ConnectionDesk.Listed> all, List<AgentStatus> agents, int from) {
         int begin = Math.min(Math.max(from, 0), all.size());
         int end = Math.min(begin + ROWS, all.size());
         return layout.page("Connections", html -> {
@@ -50,6 +51,7 @@ final class ListPage {
             all.subList(begin, end).forEach(listed -> row(html, listed));
             html.close().close().close();
             pages(html, all.size(), begin, end);
+            AgentSection.list(html, agents);
             html.open("p").text("Callback URL to register with an instance: ");
             html.element("code", callback.toString(), "id", "callback-url").close();
         });

@@ -78,6 +78,7 @@ final class Drafts {
         return new ConnectionDraft(
                 (String) values.getOrDefault("name", "erp"),
                 text("mode"),
+                text("agent"),
                 text("authenticationType"),
                 text("instanceUri"),
                 text("endpointName"),

@@ -39,7 +39,7 @@ class LendersTest {
     }
 
     private ConnectionSettings check(String name) {
-        return SettingsCheck.check(Objects.requireNonNull(declared.get(name)), lenders);
+        return SettingsCheck.check(Objects.requireNonNull(declared.get(name)), lenders, Optional::empty);
     }
 
     private Problem problem(String name) {

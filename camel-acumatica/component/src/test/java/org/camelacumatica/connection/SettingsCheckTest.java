@@ -124,19 +124,6 @@ class SettingsCheckTest {
                 .containsExactly("username", "password");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "mode, onPremise",
-    })
-    void whatIsNotSupportedYetIsRefusedAsThat(String property, String value) {
-        InvalidConnectionException refused = refused(Drafts.oauth().with(property, value));
-
-        assertThat(refused.getProblems()).singleElement().satisfies(problem -> {
-            assertThat(problem.property()).isEqualTo(property);
-            assertThat(problem.reason()).isEqualTo("is not supported yet");
-        });
-    }
-
     @Test
     void severalSessionsAskForTheScopeThatGivesThemAndAreTheLevel() {
         ConnectionSettings settings = Drafts.oauth().with("sessions", 25).check();

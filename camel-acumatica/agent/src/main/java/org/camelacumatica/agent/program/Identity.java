@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.agent.program;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.Iterator;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+
+/** What the agent signs in with, read anew at each sign-in: a token that was replaced needs no restart. */
+final class Identity {
+    private final AgentSettings settings;
+
+    Identity(AgentSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Gives a session what it signs in with.
+     *
+     * @throws UnusableException where it cannot be read
+     */
+    void give(ClientSession session) throws UnusableException {
+        if (settings.keyFile().isPresent()) {
+            session.addPublicKeyIdentity(key(settings.keyFile().get()));
+        } else {
+            session.addPasswordIdentity(token(settings.tokenFile().orElseThrow()));
+        }
+    }
+
+    /** Reads it once, so that what is wrong with it is told at the start. */
+    void check() throws UnusableException {
+        if (settings.keyFile().isPresent()) {
+            key(settings.keyFile().get());
+        } else {
+            token(settings.tokenFile().orElseThrow());
+        }
+    }
+
+    private static String token(Path file) throws UnusableException {
+        try {
+            String token = Files.readString(file).strip();
+            if (token.isEmpty() || token.contains("\n")) {
+                throw new UnusableException("the token file " + file + " must hold one line, the token");
+            }
+            return token;
+        } catch (IOException e) {
+            throw new UnusableException("the token file " + file + " cannot be read: " + e);
+        }
+    }
+
+    private static KeyPair key(Path file) throws UnusableException {
+        try (InputStream in = Files.newInputStream(file)) {
+            Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(
+                    null, NamedResource.ofName(file.toString()), in, FilePasswordProvider.EMPTY);
+            Iterator<KeyPair> found = keys == null ? null : keys.iterator();
+            if (found == null || !found.hasNext()) {
+                throw new UnusableException("the key file " + file + " holds no private key");
+            }
+            return found.next();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UnusableException(
+                    "the key file " + file + " cannot be read: " + e + "; a key with a passphrase cannot be used");
+        }
+    }
+
+    /** It cannot be used. */
+    static final class UnusableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String message) {
+            super(message);
+        }
+    }
+}

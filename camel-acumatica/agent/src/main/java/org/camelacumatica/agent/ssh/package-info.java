@@ -1,0 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/** What both ends of a tunnel agree on: how they speak SSH, how they count it, and how each finds out that the other one is gone. Knows neither Camel nor who is at the other end. */
+@NullMarked
+package org.camelacumatica.agent.ssh;
+
+import org.jspecify.annotations.NullMarked;
