@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Reads an entity that the server does not list in key order: a range of keys that fills a page is split at one of the
  * keys that the server returned, until a range is not full, and so is known to be whole. The upper half comes first,
  * because it shows at once whether the server heeds the filter at all. Where a range does not hold the record that it was
- * split at, that record is looked up: either it was deleted or changed, or the server does not find by filter what it lists.
+ * split at, that record is looked up: either it was deleted or changed, so that the export's own filter may not find it any
+ * more, or the server does not find by filter what it lists.
  */
 final class RangePages implements PageSource {
     /** That a split changes nothing happens by chance, but not so often in a row. */
@@ -43,6 +44,9 @@ final class RangePages implements PageSource {
     private final int top;
     private final Random random = new Random(1);
     private final Deque<Range> pending = new ArrayDeque<>();
+
+    /** Whether the server has found something by a condition on the keys beside the export's own filter. */
+    private boolean proven;
 
     /**
      * A range of keys.
@@ -96,6 +100,7 @@ final class RangePages implements PageSource {
                 split(range, page, keys);
                 return next(most);
             }
+            proven = proven || (!page.isEmpty() && condition(range) != null);
             return holdsItsEnd(range, keys).thenCompose(whole -> page.isEmpty() ? next(most) : PageSource.page(page));
         });
     }
@@ -148,14 +153,27 @@ final class RangePages implements PageSource {
         if (end.id() == null) {
             throw notFound(end);
         }
-        return reading.keysOf(end.id()).handle((record, thrown) -> {
-            boolean unchanged = thrown == null && Objects.equals(record.stamp(), end.stamp());
-            if (unchanged && record.keys().equals(end.keys())) {
+        return reading.keysOf(end.id())
+                .handle((record, thrown) -> {
+                    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+                    if (cause != null && !(cause instanceof RecordNotFoundException)) {
+                        throw cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
+                    }
+                    return cause == null
+                            && Objects.equals(record.stamp(), end.stamp())
+                            && record.keys().equals(end.keys());
+                })
+                .thenCompose(unchanged -> unchanged ? isFound(range, end) : CompletableFuture.completedFuture(true));
+    }
+
+    /** Whether the condition on the keys holds for a record: if so, a change has taken it out of the own filter. */
+    private CompletableFuture<Boolean> isFound(Range range, PageRecord end) {
+        if (!proven) {
+            throw notFound(end);
+        }
+        return reading.isFound(condition(range), end.keys()).thenApply(found -> {
+            if (!found) {
                 throw notFound(end);
-            }
-            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-            if (cause != null && !(cause instanceof RecordNotFoundException)) {
-                throw cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
             }
             return true;
         });
