@@ -135,7 +135,7 @@ final class RangePages implements PageSource {
         if (inside.isEmpty() || useless > MOST_USELESS_SPLITS) {
             throw book.notHeeded(page.get(0).keys());
         }
-        PageRecord pivot = inside.get(random.nextInt(inside.size()));
+        PageRecord pivot = useless == 0 ? GuessedOrder.middle(inside) : inside.get(random.nextInt(inside.size()));
         pending.push(new Range(range.above(), bare(pivot), shown, useless));
         pending.push(new Range(pivot.keys(), range.upTo(), shown, 0));
     }
