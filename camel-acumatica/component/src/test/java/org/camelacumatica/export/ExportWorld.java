@@ -77,6 +77,11 @@ final class ExportWorld implements AutoCloseable {
         return Exports.open(client, spec);
     }
 
+    /** One that goes on where another has come to. */
+    Export open(ExportSpec spec, ExportState kept) {
+        return Exports.open(client, spec, kept);
+    }
+
     /** All records of all pages. */
     List<PageRecord> read(ExportSpec spec) {
         List<PageRecord> all = new ArrayList<>();
