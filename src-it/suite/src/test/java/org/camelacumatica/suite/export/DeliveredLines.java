@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,8 +26,8 @@ final class DeliveredLines {
     private final Path file;
     private final Set<Delivery> delivered = new HashSet<>();
 
-    /** Delivered since a watermark was last kept: this may come again. */
-    private final Set<Delivery> sinceKept = new LinkedHashSet<>();
+    /** What earlier lives had delivered when they were killed, and had not kept: each of it may come once more. */
+    private final Set<Delivery> owed = new HashSet<>();
 
     private int read;
     private int kept;
@@ -42,7 +41,7 @@ final class DeliveredLines {
      *
      * @param delivered how many records
      * @param repeated of those how many had been delivered by an earlier life
-     * @param unexpected those that had come before although a watermark was kept behind them, or twice in this life
+     * @param unexpected those that came again although a watermark was kept behind them, or twice in this life
      * @param mostAtRisk how many records at most it had delivered at one time since it last kept a watermark
      */
     record Life(int delivered, int repeated, List<Delivery> unexpected, int mostAtRisk) {}
@@ -50,32 +49,29 @@ final class DeliveredLines {
     /** Reads what was written since it was last asked. */
     Life next() throws IOException {
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        Set<Delivery> mayRepeat = new HashSet<>(sinceKept);
         Set<Delivery> inThisLife = new HashSet<>();
+        Set<Delivery> sinceKept = new HashSet<>();
         List<Delivery> unexpected = new ArrayList<>();
         int repeated = 0;
-        int count = 0;
-        int atRisk = 0;
         int most = 0;
         for (String line : lines.subList(read, lines.size())) {
             if (line.equals(KilledExport.KEPT)) {
                 sinceKept.clear();
-                atRisk = 0;
                 kept++;
                 continue;
             }
             Delivery record = Delivery.ofLine(line);
-            count++;
-            most = Math.max(most, ++atRisk);
             boolean again = !delivered.add(record);
             repeated += again ? 1 : 0;
-            if (!inThisLife.add(record) || again && !mayRepeat.contains(record)) {
+            if (!inThisLife.add(record) || again && !owed.remove(record)) {
                 unexpected.add(record);
             }
             sinceKept.add(record);
+            most = Math.max(most, sinceKept.size());
         }
+        owed.addAll(sinceKept);
         read = lines.size();
-        return new Life(count, repeated, unexpected, most);
+        return new Life(inThisLife.size(), repeated, unexpected, most);
     }
 
     /** Everything that was ever delivered. */
