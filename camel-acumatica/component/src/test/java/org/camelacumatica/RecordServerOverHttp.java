@@ -57,7 +57,7 @@ final class RecordServerOverHttp implements AutoCloseable {
             if (path.endsWith("/auth/login")) {
                 exchange.getResponseHeaders().add("Set-Cookie", "ASP.NET_SessionId=s1; path=/");
                 exchange.sendResponseHeaders(204, -1);
-            } else if (path.endsWith("/auth/logout")) {
+            } else if (path.endsWith("/auth/logout") || path.endsWith("/Frames/Login.aspx")) {
                 exchange.sendResponseHeaders(204, -1);
             } else if (path.equals("/Site/entity")) {
                 send(

@@ -37,7 +37,8 @@ final class ConnectionTrial {
             List.of("endpoint and version offered", "sign-in", "tenant reached", "harmless read", "sign-out");
 
     private final ConnectionSettings settings;
-    private final ContractChoice choice;
+    private final ContractFinder contracts;
+    private final TenantReached tenant;
     private final AddressTrial address;
     private final AskedSignIns memory;
     private final AcumaticaClient client;
@@ -46,14 +47,16 @@ final class ConnectionTrial {
 
     ConnectionTrial(
             ConnectionSettings settings,
-            ContractChoice choice,
+            ContractFinder contracts,
+            TenantReached tenant,
             InstanceLook look,
             AskedSignIns memory,
             AcumaticaClient client,
             Pipeline pipeline,
             Sessions sessions) {
         this.settings = settings;
-        this.choice = choice;
+        this.contracts = contracts;
+        this.tenant = tenant;
         this.address = new AddressTrial(settings.instance(), look);
         this.memory = memory;
         this.client = client;
@@ -88,11 +91,11 @@ final class ConnectionTrial {
             return;
         }
         Contract contract = chosen.orElseGet(() -> choose(steps, seen));
-        boolean tenant = contract != null && tenant(steps);
         if (contract == null) {
             steps.add(skipped("tenant reached"));
         }
-        if (contract != null && tenant) {
+        if (contract != null && tenant(steps)) {
+            contracts.keep(contract, seen);
             read(steps, contract);
         } else {
             steps.add(skipped("harmless read"));
@@ -102,19 +105,19 @@ final class ConnectionTrial {
 
     private Optional<Contract> chosen(EndpointList offered) {
         try {
-            return Optional.of(choice.among(offered.contracts()));
+            return Optional.of(contracts.among(offered));
         } catch (AcumaticaException e) {
             return Optional.empty(); // a tenant's own endpoint is offered to those who are signed in
         }
     }
 
     private TestStep offer(Contract contract) {
-        return passed("endpoint and version offered", contract + (choice.version() == null ? ", the newest" : ""));
+        return passed("endpoint and version offered", contract + (contracts.isNewest() ? ", the newest" : ""));
     }
 
     private @Nullable Contract choose(List<TestStep> steps, EndpointList offered) {
         try {
-            Contract contract = choice.among(offered.contracts());
+            Contract contract = contracts.among(offered);
             steps.add(offer(contract));
             return contract;
         } catch (AcumaticaException e) {
@@ -155,7 +158,7 @@ final class ConnectionTrial {
     private boolean tenant(List<TestStep> steps) {
         Optional<String> reached;
         try {
-            reached = join(pipeline.execute(TenantPage.call(settings)));
+            reached = join(tenant.look(pipeline));
         } catch (AcumaticaException e) {
             reached = Optional.empty();
         }
@@ -170,13 +173,8 @@ final class ConnectionTrial {
             return true;
         }
         String name = reached.get();
-        if (wanted != null && !wanted.equalsIgnoreCase(name)) {
-            steps.add(new TestStep(
-                    "tenant reached",
-                    Outcome.FAILED,
-                    "the session is in tenant '" + name + "', and '" + wanted + "' was asked for",
-                    "Set tenant to the name that the sign-in page of the instance offers; an instance with one tenant"
-                            + " takes any name and does not say so."));
+        if (tenant.isOther(name)) {
+            steps.add(failed("tenant reached", new AcumaticaException(tenant.other(name))));
             return false;
         }
         steps.add(passed("tenant reached", name));

@@ -61,14 +61,39 @@ final class ContractFinder {
     }
 
     private Contract choose(EndpointList offered) {
-        Contract contract = choice.among(offered.contracts());
+        Contract contract = among(offered);
+        told(contract, offered);
+        return contract;
+    }
+
+    /**
+     * The kept one, as long as it is offered; else what would be chosen, and nothing is kept.
+     *
+     * @throws org.camelacumatica.model.AcumaticaException where what was asked for is not offered
+     */
+    Contract among(EndpointList offered) {
+        return known().filter(offered.contracts()::contains).orElseGet(() -> choice.among(offered.contracts()));
+    }
+
+    /** Keeps what somebody else has chosen out of an answer of the instance, where nothing is kept yet. */
+    void keep(Contract contract, EndpointList offered) {
+        if (found.compareAndSet(Optional.empty(), Optional.of(CompletableFuture.completedFuture(contract)))) {
+            told(contract, offered);
+        }
+    }
+
+    private void told(Contract contract, EndpointList offered) {
         LOG.info(
                 "Connection '{}' uses {} of build {}{}",
                 choice.connection(),
                 contract,
                 offered.build() == null ? "unknown" : offered.build(),
-                choice.version() == null ? ", the newest that the instance offers" : "");
-        return contract;
+                isNewest() ? ", the newest that the instance offers" : "");
+    }
+
+    /** Whether no version was asked for. */
+    boolean isNewest() {
+        return choice.version() == null;
     }
 
     private Optional<CompletableFuture<Contract>> asked() {

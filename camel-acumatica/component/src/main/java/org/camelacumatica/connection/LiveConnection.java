@@ -68,6 +68,7 @@ public final class LiveConnection implements AutoCloseable {
     private final StateBook state;
     private final SignInMemory memory;
     private final Optional<ConnectionTokens> tokens;
+    private final TenantReached tenant;
     private final ContractFinder contracts;
     private final AcumaticaClient client;
     private final ClientSettings clientSettings;
@@ -99,7 +100,10 @@ public final class LiveConnection implements AutoCloseable {
         this.absence = new Absence(settings, state, look, world.workers(), world.timer());
         ContractChoice choice =
                 new ContractChoice(settings.name(), settings.endpointName(), settings.endpointVersion());
-        this.contracts = new ContractFinder(choice, () -> clientOf(this).endpoints());
+        this.tenant = new TenantReached(settings, state);
+        Pipeline once = pipeline(0, transport);
+        this.contracts = new ContractFinder(
+                choice, () -> clientOf(this).endpoints().thenCompose(offered -> tenant.checked(offered, once)));
         this.clientSettings = new ClientSettings(
                 settings.name(),
                 settings.signIn().tenant(),
@@ -109,10 +113,8 @@ public final class LiveConnection implements AutoCloseable {
                 Optional.ofNullable(settings.branch()),
                 settings.timeZone());
         this.client = clientOf(pipeline);
-        this.trials = () -> {
-            Pipeline once = pipeline(0, transport);
-            return new ConnectionTrial(settings, choice, look, asked, clientOf(once), once, sessions);
-        };
+        this.trials =
+                () -> new ConnectionTrial(settings, contracts, tenant, look, asked, clientOf(once), once, sessions);
     }
 
     private Pipeline pipeline(int retries, Transport transport) {
@@ -253,6 +255,7 @@ public final class LiveConnection implements AutoCloseable {
         Pool.Glance glance = pool.pool().glance();
         return status(
                 settings,
+                tenant.name(),
                 state.now(),
                 contracts.known().map(Object::toString).orElse(null),
                 glance,
@@ -281,6 +284,7 @@ public final class LiveConnection implements AutoCloseable {
     public static ConnectionStatus idle(ConnectionSettings settings, Clock clock) {
         return status(
                 settings,
+                settings.signIn().tenant(),
                 new ConnectionLife.Fresh(clock.instant()),
                 null,
                 new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
@@ -292,6 +296,7 @@ public final class LiveConnection implements AutoCloseable {
 
     private static ConnectionStatus status(
             ConnectionSettings settings,
+            @Nullable String tenant,
             ConnectionLife state,
             @Nullable String contract,
             Pool.Glance pool,
@@ -302,7 +307,7 @@ public final class LiveConnection implements AutoCloseable {
         return new ConnectionStatus(
                 settings.name(),
                 settings.instance().toString(),
-                settings.signIn().tenant(),
+                tenant,
                 contract,
                 settings.authentication(),
                 state.state(),

@@ -85,7 +85,7 @@ final class RefusedSignIns implements SignInMemory {
                 return unwritten;
             }
             List<String> lines = Files.readAllLines(directory.existing(file()), StandardCharsets.UTF_8);
-            if (lines.size() < 2 || !lines.get(0).equals(mark())) {
+            if (lines.size() < 2 || !marks().contains(lines.get(0))) {
                 return Optional.empty();
             }
             return Optional.of("The same credentials were refused at " + lines.get(1)
@@ -116,7 +116,7 @@ final class RefusedSignIns implements SignInMemory {
     /** Where the disk does not take it, it is kept for as long as the process lives: the same must not go out again. */
     private void keep(Instant now) {
         try {
-            directory.write(file(), mark() + "\n" + now + "\n");
+            directory.write(file(), marks().get(0) + "\n" + now + "\n");
         } catch (UncheckedIOException e) {
             LOG.error("Connection '{}': a refused sign-in is remembered until the process ends only", connection, e);
             unwritten = Optional.of("The same credentials were refused at " + now
@@ -162,10 +162,15 @@ final class RefusedSignIns implements SignInMemory {
         return "refused-" + readable + suffix;
     }
 
-    private String mark() {
+    /** Of these credentials, by the key that seals and by those it has replaced: what was refused before counts on. */
+    private List<String> marks() {
+        return directory.keys().stream().map(this::mark).toList();
+    }
+
+    private String mark(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(directory.key(), ALGORITHM));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return HexFormat.of().formatHex(mac.doFinal(credentials));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " belongs to every JDK", e);

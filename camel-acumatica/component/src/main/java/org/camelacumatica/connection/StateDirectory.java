@@ -110,20 +110,19 @@ public final class StateDirectory {
         }
     }
 
-    /** The key that seals, 32 bytes. */
-    public byte[] key() {
-        List<byte[]> given = givenKeys();
-        return given.isEmpty() ? keptKey() : given.get(0);
-    }
-
-    /** The key that seals, and behind it all that open. */
-    public KeyRing keyRing() {
+    /** All keys, 32 bytes each: the one that seals, and behind it those that only open. */
+    List<byte[]> keys() {
         List<byte[]> keys = new ArrayList<>(givenKeys());
         if (keys.isEmpty()) {
             keys.add(keptKey());
         }
         keys.addAll(oldKeys());
-        return new KeyRing(keys);
+        return List.copyOf(keys);
+    }
+
+    /** The key that seals, and behind it all that open. */
+    public KeyRing keyRing() {
+        return new KeyRing(keys());
     }
 
     /** The same where there is a key already; none is made. */

@@ -25,9 +25,10 @@ import org.camelacumatica.pipeline.Call;
 
 /**
  * The sign-in page of the instance, asked for within a session: a hidden field of it names the tenant of that session.
- * No answer of the API does. Nothing where the page does not say.
+ * No answer of the API does. Nothing where the page does not say, or where something before the instance keeps it.
  */
 final class TenantPage implements Call.ReplyReader<Optional<String>> {
+    private static final int OK = 200;
     private static final int MOST_BYTES = 1 << 20;
     private static final Pattern INPUT = Pattern.compile("<input\\b[^>]*\\btxtSingleCompany\\b[^>]*>");
     private static final Pattern VALUE = Pattern.compile("\\bvalue\\s*=\\s*[\"']([^\"']*)[\"']");
@@ -44,12 +45,15 @@ final class TenantPage implements Call.ReplyReader<Optional<String>> {
     }
 
     @Override
-    public boolean takesPages() {
+    public boolean takesAnything() {
         return true;
     }
 
     @Override
     public Optional<String> read(Transport.Reply reply) throws IOException {
+        if (reply.status() != OK) {
+            return Optional.empty();
+        }
         String page = new String(reply.body().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         Matcher input = INPUT.matcher(page);
         if (!input.find()) {

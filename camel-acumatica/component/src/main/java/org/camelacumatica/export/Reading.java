@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.client.AcumaticaClient;
@@ -107,6 +108,17 @@ final class Reading {
         return Filters.and(own, condition);
     }
 
+    /** The keys of the record that stands at that place of the list, from 0; nothing where the list ends before it. */
+    CompletableFuture<Optional<PageRecord>> keysAt(@Nullable String condition, int place) {
+        return client.page(
+                        subject,
+                        keysAlone().withFilter(filter(condition)).withTop(1).withSkip(place),
+                        RequestOptions.NONE,
+                        shape,
+                        keyFields)
+                .thenApply(found -> found.stream().findFirst().map(Part::bare));
+    }
+
     /** The keys of those records. */
     CompletableFuture<List<PageRecord>> keys(String condition, int top) {
         return client.page(
@@ -115,7 +127,7 @@ final class Reading {
 
     /** Whether the server finds a record by a condition on the keys alone, whatever else the export asks for. */
     CompletableFuture<Boolean> isFound(@Nullable String condition, List<@Nullable Object> keys) {
-        String itself = Filters.all(keyFields, KeyPages.values(keys));
+        String itself = Filters.all(keyFields, KeyBook.values(keys));
         Query asked = keysAlone().withFilter(Filters.and(condition, itself)).withTop(1);
         return client.page(subject, asked, RequestOptions.NONE, shape, keyFields)
                 .thenApply(page -> !page.isEmpty());

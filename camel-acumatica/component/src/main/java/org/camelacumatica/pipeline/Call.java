@@ -60,8 +60,8 @@ public record Call<T>(
     public interface ReplyReader<T> {
         T read(Transport.Reply reply) throws IOException;
 
-        /** Whether it reads HTML pages; for all others a page is no answer of the instance. */
-        default boolean takesPages() {
+        /** Whether it reads whatever comes: pages, redirects and refusals; for all others those are no records. */
+        default boolean takesAnything() {
             return false;
         }
     }

@@ -44,9 +44,8 @@ final class DecodeStage {
     <T> T execute(Call<T> call, Attempt attempt, Session session) {
         try (Transport.Reply reply = next.send(call, session)) {
             session.answered(reply);
-            boolean page =
-                    reply.mediaType().equals("text/html") && !call.reader().takesPages();
-            if (reply.status() / 100 == 2 && !page) {
+            boolean record = reply.status() / 100 == 2 && !reply.mediaType().equals("text/html");
+            if (record || call.reader().takesAnything()) {
                 return read(call, reply);
             }
             throw refused(call, reply, session);

@@ -157,6 +157,7 @@ class ConnectionTrialTest {
             assertThat(step(steps, "tenant reached").detail()).isEqualTo("Company");
             assertThat(step(steps, "harmless read").detail()).startsWith("the description of Default/24.200.001");
             assertThat(connection.status().state()).isEqualTo(ConnectionState.ONLINE);
+            assertThat(connection.status().contract()).isEqualTo("Default/24.200.001");
             assertThat(steps.toString())
                     .doesNotContain("pa55word")
                     .doesNotContain("s3cret")

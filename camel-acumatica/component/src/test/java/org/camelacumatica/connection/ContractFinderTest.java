@@ -79,4 +79,25 @@ class ContractFinderTest {
         assertThat(asked).hasSize(2);
         assertThat(finder.known()).isEmpty();
     }
+
+    @Test
+    void whatATestHasChosenIsKept() {
+        EndpointList offered = offers("24.200.001");
+
+        finder.keep(finder.among(offered), offered);
+
+        assertThat(finder.contract().join().version()).isEqualTo("24.200.001");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptGivesWayToNothingNewerAsLongAsItIsOffered() {
+        EndpointList before = offers("24.200.001");
+        finder.keep(finder.among(before), before);
+        EndpointList both = new EndpointList(
+                "25.201", List.of(new Contract("Default", "24.200.001"), new Contract("Default", "25.200.001")));
+
+        assertThat(finder.among(both).version()).isEqualTo("24.200.001");
+        assertThat(finder.among(offers("25.200.001")).version()).isEqualTo("25.200.001");
+    }
 }

@@ -143,4 +143,17 @@ class RefusedSignInsTest {
         assertThat(memory(Drafts.oauth(), temporary.resolve("state"), "one key").refusal())
                 .isPresent();
     }
+
+    @Test
+    void markOutlivesTheKeyThatIsReplaced() {
+        memory(Drafts.oauth(), temporary.resolve("state"), "one key").refused("was refused");
+
+        SignInMemory afterwards = memory(Drafts.oauth(), temporary.resolve("state"), "new key, one key");
+
+        assertThat(afterwards.refusal()).isPresent();
+        afterwards.refused("was refused again");
+        assertThat(memory(Drafts.oauth(), temporary.resolve("state"), "new key").refusal())
+                .as("the next mark is made by the key that seals")
+                .isPresent();
+    }
 }

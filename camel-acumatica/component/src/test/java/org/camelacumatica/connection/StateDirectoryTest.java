@@ -47,9 +47,9 @@ class StateDirectoryTest {
 
     @Test
     void keyIsMadeOnceAndKept() throws IOException {
-        byte[] key = directory().key();
+        byte[] key = directory().keys().get(0);
 
-        assertThat(key).hasSize(32).isEqualTo(directory().key());
+        assertThat(key).hasSize(32).isEqualTo(directory().keys().get(0));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve("key"))))
                 .isEqualTo("rw-------");
         assertThat(names()).containsExactly("key");
@@ -76,7 +76,7 @@ class StateDirectoryTest {
                         throw new IllegalStateException(e);
                     }
                     List<Byte> key = new ArrayList<>();
-                    for (byte b : directory().key()) {
+                    for (byte b : directory().keys().get(0)) {
                         key.add(b);
                     }
                     seen.add(key);
@@ -94,10 +94,10 @@ class StateDirectoryTest {
 
     @Test
     void givenKeyIsUsedAndNoneIsMade() throws IOException {
-        assertThat(new StateDirectory(path, "given").key())
+        assertThat(new StateDirectory(path, "given").keys().get(0))
                 .hasSize(32)
-                .isEqualTo(new StateDirectory(path, "given").key())
-                .isNotEqualTo(new StateDirectory(path, "other").key());
+                .isEqualTo(new StateDirectory(path, "given").keys().get(0))
+                .isNotEqualTo(new StateDirectory(path, "other").keys().get(0));
         assertThat(names()).isEmpty();
     }
 
@@ -111,7 +111,8 @@ class StateDirectoryTest {
         assertThat(both.keyRing().open("x", old)).isEqualTo(PLAIN);
         byte[] sealed = both.keyRing().seal("x", PLAIN);
         assertThat(new StateDirectory(path, "new").keyRing().open("x", sealed)).isEqualTo(PLAIN);
-        assertThat(both.key()).isEqualTo(new StateDirectory(path, "new").key());
+        assertThat(both.keys().get(0))
+                .isEqualTo(new StateDirectory(path, "new").keys().get(0));
     }
 
     @Test
@@ -121,7 +122,7 @@ class StateDirectoryTest {
 
         assertThat(directory().keyRing().open("x", old)).isEqualTo(PLAIN);
         assertThat(new StateDirectory(path, "given").keyRing().open("x", old)).isEqualTo(PLAIN);
-        assertThatThrownBy(() -> new KeyRing(List.of(directory().key())).open("x", old))
+        assertThatThrownBy(() -> new KeyRing(List.of(directory().keys().get(0))).open("x", old))
                 .isInstanceOf(KeyRing.NotOpenedException.class);
     }
 
@@ -130,13 +131,13 @@ class StateDirectoryTest {
         assertThat(directory().existingKeyRing()).isEmpty();
         assertThat(names()).isEmpty();
 
-        directory().key();
+        directory().keys().get(0);
         assertThat(directory().existingKeyRing()).isPresent();
     }
 
     @Test
     void keyThatOthersMayReadIsWarnedAboutOnce() throws IOException {
-        directory().key();
+        directory().keys().get(0);
         Files.setPosixFilePermissions(path.resolve("key"), PosixFilePermissions.fromString("rw-r-----"));
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
@@ -145,7 +146,7 @@ class StateDirectoryTest {
         try {
             StateDirectory directory = directory();
             directory.keyRing();
-            directory.key();
+            directory.keys().get(0);
         } finally {
             logger.detachAppender(log);
         }
@@ -158,7 +159,7 @@ class StateDirectoryTest {
     void keyThatIsNoneIsRefusedAndNotReplaced() throws IOException {
         Files.writeString(path.resolve("key"), "short");
 
-        assertThatThrownBy(() -> directory().key())
+        assertThatThrownBy(() -> directory().keys().get(0))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("Put the right one back, or remove it");
         assertThat(Files.readString(path.resolve("key"))).isEqualTo("short");

@@ -15,6 +15,7 @@ package org.camelacumatica.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camelacumatica.export.ExportWorld.all;
+import static org.camelacumatica.export.ExportWorld.shared;
 import static org.camelacumatica.export.ExportWorld.with;
 
 import java.util.ArrayList;
@@ -76,8 +77,12 @@ class WritersTest {
     }
 
     private void everyUntouchedRecordComesOnce(ListServer server) {
-        try (ExportWorld world = new ExportWorld(server)) {
-            List<Object> exported = world.read(all("Customer", 25), "CustomerID");
+        everyUntouchedRecordComesOnce(server, all("Customer", 25));
+    }
+
+    private void everyUntouchedRecordComesOnce(ListServer server, ExportSpec spec) {
+        try (ExportWorld world = new ExportWorld(server, 4)) {
+            List<Object> exported = world.read(spec, "CustomerID");
             assertThat(exported).as("seed %d", seed).doesNotHaveDuplicates().containsAll(untouched);
             assertThat(untouched).as("seed %d", seed).isNotEmpty();
         }
@@ -113,6 +118,20 @@ class WritersTest {
             assertThat(exported).as("seed %d", seed).doesNotHaveDuplicates().containsAll(untouched);
             assertThat(untouched).as("seed %d", seed).isNotEmpty();
         }
+    }
+
+    @RepeatedTest(10)
+    void soItDoesWithSeveralReaders() {
+        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 5), 2 + random.nextInt(9), false));
+        untouched.clear();
+        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 11), 2 + random.nextInt(9), true));
+    }
+
+    @RepeatedTest(10)
+    void soItDoesWithSeveralReadersWhereTheServerListsInAnotherOrder() {
+        ListServer server = customers();
+        server.lists((one, other) -> place(one) - place(other));
+        everyUntouchedRecordComesOnce(server, shared(all("Customer", 7), 2 + random.nextInt(9), random.nextBoolean()));
     }
 
     private static int place(Map<String, Object> row) {

@@ -20,45 +20,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.UnreachableException;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.camelacumatica.sandbox.faults.Fault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Connections that lead nowhere, or elsewhere than they say: each ends with one message that says what to do. */
 @Timeout(120)
-class ContractIT {
+class ContractIT extends FlowsOnSandbox {
     private static final String QUERY = "/Customer?operation=query&limit=1";
 
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(Sandbox.builder().seed("Customer", 5));
-
-    @TempDir
-    private Path state;
-
-    private Sandbox sandbox;
-    private Flows flows;
-
-    @BeforeEach
-    void begin() {
-        sandbox = ERP.sandbox();
-        flows = Flows.on(sandbox, state);
-    }
-
-    @AfterEach
-    void end() {
-        flows.close();
-        assertThat(sandbox.openSeats()).as("seats left open").isZero();
-    }
 
     private Flows connection(java.util.function.Consumer<org.camelacumatica.AcumaticaConnection> set) {
         return flows.connection("other", sandbox, erp -> {

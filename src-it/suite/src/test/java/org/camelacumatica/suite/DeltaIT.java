@@ -27,34 +27,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Exports of what has changed: everything once, and then only what is new, across runs and restarts. */
-class DeltaIT {
+class DeltaIT extends FlowsOnSandbox {
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(Sandbox.builder().seed("Customer", 120));
-
-    @TempDir
-    private Path state;
-
-    private Sandbox sandbox;
-    private Flows flows;
-
-    @BeforeEach
-    void begin() {
-        sandbox = ERP.sandbox();
-        flows = Flows.on(sandbox, state);
-    }
-
-    @AfterEach
-    void end() {
-        flows.close();
-        assertThat(sandbox.openSeats()).as("seats left open").isZero();
-    }
 
     private int customers() {
         return sandbox.records("Customer").size();

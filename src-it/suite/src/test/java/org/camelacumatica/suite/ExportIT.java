@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,36 +27,15 @@ import org.camelacumatica.AcumaticaConstants;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.camelacumatica.suite.Flows.Exported;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Exports of everything: each record exactly once, in the shape that was asked for, by as few requests as there are. */
 @Timeout(120)
-class ExportIT {
+class ExportIT extends FlowsOnSandbox {
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(Sandbox.builder().seed("Customer", 230));
-
-    @TempDir
-    private Path state;
-
-    private Sandbox sandbox;
-    private Flows flows;
-
-    @BeforeEach
-    void begin() {
-        sandbox = ERP.sandbox();
-        flows = Flows.on(sandbox, state);
-    }
-
-    @AfterEach
-    void end() {
-        flows.close();
-        assertThat(sandbox.openSeats()).as("seats left open").isZero();
-    }
 
     private List<String> planted(String entity, String... fields) {
         List<String> keys = new java.util.ArrayList<>();

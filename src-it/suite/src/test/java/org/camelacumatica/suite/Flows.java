@@ -222,8 +222,13 @@ public final class Flows implements AutoCloseable {
         throw new AssertionError("expected " + type.getSimpleName() + " and got " + thrown, thrown);
     }
 
+    /** What it shows by JMX to the end is searched for secrets. */
     @Override
     public void close() {
-        context.stop();
+        try {
+            ManagedValues.requireNoSecretIn(context);
+        } finally {
+            context.stop();
+        }
     }
 }

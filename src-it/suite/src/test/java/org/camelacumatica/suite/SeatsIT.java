@@ -16,7 +16,6 @@ package org.camelacumatica.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,41 +25,20 @@ import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.camelacumatica.sandbox.faults.Fault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection takes one seat, however much goes on, and gives it back. */
 @Timeout(120)
-class SeatsIT {
+class SeatsIT extends FlowsOnSandbox {
     private static final int THREADS = 50;
 
     @RegisterExtension
     static final SandboxExtension ERP =
             new SandboxExtension(Sandbox.builder().seed("Customer", 60).seats(2));
-
-    @TempDir
-    private Path state;
-
-    private Sandbox sandbox;
-    private Flows flows;
-
-    @BeforeEach
-    void begin() {
-        sandbox = ERP.sandbox();
-        flows = Flows.on(sandbox, state);
-    }
-
-    @AfterEach
-    void end() {
-        flows.close();
-        assertThat(sandbox.openSeats()).as("seats left open").isZero();
-    }
 
     private void fromManyThreads(String connection) throws Exception {
         flows.start();

@@ -17,36 +17,31 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps every line that is logged while a test class runs, and fails the class where one holds a secret that a test has
- * used, or a token, a code or a cookie that the sandbox has made meanwhile. Found by every test of this module without being named.
+ * Keeps every line that is logged while a test class runs, and fails the class where one holds a secret; fails a test that
+ * leaves a secret in a file of its temporary directories. Found by every test of this module without being named.
  */
-public final class SecretWatch implements BeforeAllCallback, AfterAllCallback {
+public final class SecretWatch implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     /** What was said, and by which logger. */
     private record Line(String logger, String text) {}
 
-    /** Whatever could be a token, a code or a cookie of the sandbox. */
-    private static final Pattern LONG = Pattern.compile("[A-Za-z0-9_-]{20,}");
-
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
 
-    /** Tokens, codes and cookies that the sandbox of this process has made meanwhile. */
-    private final Set<String> made = ConcurrentHashMap.newKeySet();
-
-    private final Consumer<String> listener = this::heard;
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
@@ -56,11 +51,6 @@ public final class SecretWatch implements BeforeAllCallback, AfterAllCallback {
             }
         }
     };
-
-    /** The sandbox has made this. */
-    void heard(String text) {
-        made.add(text);
-    }
 
     private static Logger root() {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -72,7 +62,6 @@ public final class SecretWatch implements BeforeAllCallback, AfterAllCallback {
     }
 
     void watch() {
-        org.camelacumatica.sandbox.signin.Secrets.listen(listener);
         appender.setContext(root().getLoggerContext());
         appender.start();
         root().addAppender(appender);
@@ -83,9 +72,6 @@ public final class SecretWatch implements BeforeAllCallback, AfterAllCallback {
         List<String> leaks = new ArrayList<>();
         for (Line line : lines) {
             String found = Secrets.in(line.text());
-            if (found.isEmpty() && LONG.matcher(line.text()).results().anyMatch(word -> made.contains(word.group()))) {
-                found = "token, code or cookie that the sandbox has made";
-            }
             if (!found.isEmpty()) {
                 leaks.add("a line of " + line.logger() + " holds the " + found);
             }
@@ -94,9 +80,23 @@ public final class SecretWatch implements BeforeAllCallback, AfterAllCallback {
     }
 
     void end() {
-        org.camelacumatica.sandbox.signin.Secrets.leave(listener);
         root().detachAppender(appender);
         appender.stop();
+    }
+
+    /** Before the directories are removed. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        for (Object test : context.getRequiredTestInstances().getAllInstances()) {
+            AnnotationSupport.findAnnotatedFields(
+                            test.getClass(),
+                            TempDir.class,
+                            field -> field.getType() == Path.class,
+                            HierarchyTraversalMode.TOP_DOWN)
+                    .forEach(field -> SecretFiles.requireNoneIn((Path) ReflectionSupport.tryToReadFieldValue(
+                                    field, test)
+                            .getOrThrow(failure -> new IllegalStateException(field + " cannot be read", failure))));
+        }
     }
 
     @Override

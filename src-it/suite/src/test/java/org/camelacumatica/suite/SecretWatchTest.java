@@ -16,8 +16,13 @@ package org.camelacumatica.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Whether the watch over secrets sees one. */
@@ -45,11 +50,12 @@ class SecretWatchTest {
     void aLineWithATokenThatTheSandboxHasMadeIsSeen() {
         watch.watch();
         String token = "a-token-that-no-other-watch-hears-of";
-        watch.heard(token);
+        Secrets.made(token);
         LoggerFactory.getLogger("some.logger").info("Authorization: Bearer {}.", token);
         LoggerFactory.getLogger("some.logger").info("Authorization: Bearer ***");
         assertThat(watch.leaks())
                 .containsExactly("a line of some.logger holds the token, code or cookie that the sandbox has made");
+        Secrets.forget(token);
     }
 
     @Test
@@ -69,5 +75,29 @@ class SecretWatchTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("password")
                 .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void aFileWithASecretIsSeen(@TempDir Path directory) throws IOException {
+        Files.writeString(Files.createDirectory(directory.resolve("state")).resolve("seat"), "x" + SECRET);
+        SecretFiles.requireNoneIn(directory);
+        Secrets.used("password", SECRET);
+        assertThatThrownBy(() -> SecretFiles.requireNoneIn(directory))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("The file " + Path.of("state", "seat") + " holds the password");
+    }
+
+    @Test
+    void aValueOfJmxWithASecretIsSeen() throws IOException {
+        Secrets.used("password", SECRET);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            assertThat(ManagedValues.requireNoSecretIn(context)).isGreaterThan(50);
+            context.getGlobalOptions().put("seen", SECRET);
+            assertThatThrownBy(() -> ManagedValues.requireNoSecretIn(context))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("GlobalOptions")
+                    .hasMessageNotContaining(SECRET);
+        }
     }
 }

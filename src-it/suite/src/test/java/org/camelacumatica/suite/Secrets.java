@@ -14,11 +14,24 @@
 package org.camelacumatica.suite;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
-/** Every secret that a test has used; whatever is said afterwards must not hold one. */
+/**
+ * Every secret that a test has used, and every token, code and cookie that the sandbox of this process has made; whatever
+ * is said or written must not hold one.
+ */
 public final class Secrets {
     private static final Map<String, String> USED = new ConcurrentHashMap<>();
+    private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
+
+    /** Whatever could be a token, a code or a cookie of the sandbox. */
+    private static final Pattern LONG = Pattern.compile("[A-Za-z0-9_-]{20,}");
+
+    static {
+        org.camelacumatica.sandbox.signin.Secrets.listen(Secrets::made);
+    }
 
     private Secrets() {}
 
@@ -27,9 +40,15 @@ public final class Secrets {
         USED.put(secret, what);
     }
 
+    /** The sandbox has made this. */
+    static void made(String text) {
+        MADE.add(text);
+    }
+
     /** It was none after all. */
     static void forget(String secret) {
         USED.remove(secret);
+        MADE.remove(secret);
     }
 
     /** The name of the secret that the text holds, {@code ""} where it holds none. */
@@ -39,7 +58,9 @@ public final class Secrets {
                 return secret.getValue();
             }
         }
-        return "";
+        return LONG.matcher(text).results().anyMatch(word -> MADE.contains(word.group()))
+                ? "token, code or cookie that the sandbox has made"
+                : "";
     }
 
     /** Whether the text holds one. */
@@ -47,13 +68,18 @@ public final class Secrets {
         return !in(text).isEmpty();
     }
 
+    /** Fails where a text that was seen at that place holds a secret. */
+    static void requireNoneIn(String place, String text) {
+        String found = in(text);
+        if (!found.isEmpty()) {
+            throw new AssertionError(place + " holds the " + found);
+        }
+    }
+
     /** Fails where a message of the exception, or of what lies beneath it, holds a secret. */
     static void requireNoneIn(Throwable thrown) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            String found = in(String.valueOf(at.getMessage()));
-            if (!found.isEmpty()) {
-                throw new AssertionError("A message of " + at.getClass().getName() + " holds the " + found);
-            }
+            requireNoneIn("A message of " + at.getClass().getName(), String.valueOf(at.getMessage()));
         }
     }
 }

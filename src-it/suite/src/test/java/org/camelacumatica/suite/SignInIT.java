@@ -15,7 +15,6 @@ package org.camelacumatica.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.camelacumatica.AcumaticaOAuthClient;
 import org.camelacumatica.connection.ConnectionState;
 import org.camelacumatica.model.AuthenticationFailedException;
@@ -23,40 +22,19 @@ import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.camelacumatica.sandbox.faults.Fault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in, and what happens where that is refused: accounts lock, so nothing is tried twice. */
 @Timeout(120)
-class SignInIT {
+class SignInIT extends FlowsOnSandbox {
     private static final String QUERY = "/Customer?operation=query&limit=1";
 
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(Sandbox.builder().seed("Customer", 5));
-
-    @TempDir
-    private Path state;
-
-    private Sandbox sandbox;
-    private Flows flows;
-
-    @BeforeEach
-    void begin() {
-        sandbox = ERP.sandbox();
-        flows = Flows.on(sandbox, state);
-    }
-
-    @AfterEach
-    void end() {
-        flows.close();
-        assertThat(sandbox.openSeats()).as("seats left open").isZero();
-    }
 
     private long signInsSent() {
         return sandbox.journal().log().stream()
