@@ -25,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileWatermarkStore extends ServiceSupport implements StateRepository<String, String> {
     private final Path directory;
+    private final Consumer<Step> watch;
+
+    /** How far a replacement has come. */
+    enum Step {
+        SYNCED,
+        RENAMED
+    }
 
     /** @param directory is made where it is missing */
     public FileWatermarkStore(Path directory) {
+        this(directory, step -> {});
+    }
+
+    /** @param watch hears of each step of a replacement, which waits for it */
+    FileWatermarkStore(Path directory, Consumer<Step> watch) {
         this.directory = directory;
+        this.watch = watch;
     }
 
     @Override
@@ -59,8 +73,10 @@ public final class FileWatermarkStore extends ServiceSupport implements StateRep
                 }
                 out.force(true);
             }
+            watch.accept(Step.SYNCED);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceDirectory();
+            watch.accept(Step.RENAMED);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The watermark " + key + " cannot be written to " + directory.toAbsolutePath()

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Reads an entity that the server does not list in key order: a range of keys that fills a page is split at one of the
  * keys that the server returned, until a range is not full, and so is known to be whole. The upper half comes first,
  * because it shows at once whether the server heeds the filter at all. Where a range does not hold the record that it was
- * split at, that record is looked up: either it was deleted or changed, or the server does not find by filter what it lists.
+ * split at, that record is looked up: either it was deleted or changed, so that the export's own filter may not find it any
+ * more, or the server does not find by filter what it lists.
  */
 final class HalvedParts {
     /** That a split changes nothing happens by chance, but not so often in a row. */
@@ -39,6 +40,9 @@ final class HalvedParts {
     private final KeyBook book;
     private final int top;
     private final Random random = new Random(1);
+
+    /** Whether the server has found something by a condition on the keys beside the export's own filter. */
+    private volatile boolean proven;
 
     HalvedParts(Reading reading) {
         this.reading = reading;
@@ -52,6 +56,7 @@ final class HalvedParts {
             if (part.above() != null && keys.contains(part.above())) {
                 throw book.notHeeded(part.above());
             }
+            proven = proven || (!page.isEmpty() && part.condition(reading.keyFields()) != null);
             return page.size() >= top
                     ? CompletableFuture.completedFuture(new Outcome(List.of(), part, split(part, manner, page, keys)))
                     : holdsItsEnd(part, keys).thenApply(whole -> new Outcome(page, part, List.of()));
@@ -79,7 +84,7 @@ final class HalvedParts {
         if (inside.isEmpty() || useless > MOST_USELESS_SPLITS) {
             throw book.notHeeded(page.get(0).keys());
         }
-        PageRecord pivot = inside.get(random.nextInt(inside.size()));
+        PageRecord pivot = useless == 0 ? GuessedOrder.middle(inside) : inside.get(random.nextInt(inside.size()));
         return List.of(
                 new Part(pivot.keys(), part.upTo(), new Halved(shown, 0)),
                 new Part(part.above(), Part.bare(pivot), new Halved(shown, useless)));
@@ -93,14 +98,27 @@ final class HalvedParts {
         if (end.id() == null) {
             throw notFound(end);
         }
-        return reading.keysOf(end.id()).handle((record, thrown) -> {
-            boolean unchanged = thrown == null && Objects.equals(record.stamp(), end.stamp());
-            if (unchanged && record.keys().equals(end.keys())) {
+        return reading.keysOf(end.id())
+                .handle((record, thrown) -> {
+                    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+                    if (cause != null && !(cause instanceof RecordNotFoundException)) {
+                        throw cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
+                    }
+                    return cause == null
+                            && Objects.equals(record.stamp(), end.stamp())
+                            && record.keys().equals(end.keys());
+                })
+                .thenCompose(unchanged -> unchanged ? isFound(part, end) : CompletableFuture.completedFuture(true));
+    }
+
+    /** Whether the condition on the keys holds for a record: if so, a change has taken it out of the own filter. */
+    private CompletableFuture<Boolean> isFound(Part part, PageRecord end) {
+        if (!proven) {
+            throw notFound(end);
+        }
+        return reading.isFound(part.condition(reading.keyFields()), end.keys()).thenApply(found -> {
+            if (!found) {
                 throw notFound(end);
-            }
-            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-            if (cause != null && !(cause instanceof RecordNotFoundException)) {
-                throw cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
             }
             return true;
         });

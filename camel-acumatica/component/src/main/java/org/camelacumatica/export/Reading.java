@@ -125,6 +125,14 @@ final class Reading {
                 subject, keysAlone().withFilter(filter(condition)).withTop(top), RequestOptions.NONE, shape, keyFields);
     }
 
+    /** Whether the server finds a record by a condition on the keys alone, whatever else the export asks for. */
+    CompletableFuture<Boolean> isFound(@Nullable String condition, List<@Nullable Object> keys) {
+        String itself = Filters.all(keyFields, KeyBook.values(keys));
+        Query asked = keysAlone().withFilter(Filters.and(condition, itself)).withTop(1);
+        return client.page(subject, asked, RequestOptions.NONE, shape, keyFields)
+                .thenApply(page -> !page.isEmpty());
+    }
+
     private Query keysAlone() {
         return Query.of(query.entity()).withSelect(keyFields).withArchived(query.archived());
     }

@@ -172,7 +172,9 @@ final class RunBook {
         if (page.isCut()) {
             page.records().forEach(record -> done.add(id(record)));
         } else {
-            done.clear();
+            // Those of an earlier part of the run stay: a page that held them may come later, as it may be read
+            // otherwise.
+            page.records().forEach(record -> done.remove(id(record)));
         }
         return state(page.after());
     }

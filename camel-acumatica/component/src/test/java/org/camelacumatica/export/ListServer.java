@@ -125,6 +125,10 @@ public final class ListServer implements Transport {
         rows.removeIf(row -> value.equals(row.get(field)));
     }
 
+    synchronized void change(String field, Object value, String changed, Object to) {
+        rows.stream().filter(row -> value.equals(row.get(field))).forEach(row -> row.put(changed, to));
+    }
+
     public synchronized List<Object> values(String field) {
         return rows.stream().map(row -> row.get(field)).toList();
     }

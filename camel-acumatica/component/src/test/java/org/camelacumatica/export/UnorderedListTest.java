@@ -58,7 +58,7 @@ class UnorderedListTest {
         for (long seed = 1; seed <= 5; seed++) {
             ListServer server = customers(500);
             deliversEverythingOnce(server.lists(shuffled(server, seed)), 20);
-            assertThat(server.lists().size()).as("requests with seed %d", seed).isLessThan(300);
+            assertThat(server.lists().size()).as("requests with seed %d", seed).isLessThan(100);
         }
     }
 

@@ -16,6 +16,7 @@ package org.camelacumatica.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camelacumatica.export.ExportWorld.all;
 import static org.camelacumatica.export.ExportWorld.shared;
+import static org.camelacumatica.export.ExportWorld.with;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.camelacumatica.model.Query;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
@@ -95,6 +97,27 @@ class WritersTest {
     void soItDoesWhereTheServerListsInAnotherOrder() {
         ListServer server = customers();
         everyUntouchedRecordComesOnce(server.lists((one, other) -> place(one) - place(other)));
+    }
+
+    /** What somebody changes may leave what the export's own filter finds, its key unchanged. */
+    @RepeatedTest(10)
+    void soItDoesWhereAChangeTakesRecordsOutOfTheFilter() {
+        ListServer server = customers();
+        server.values("CustomerID").forEach(key -> server.change("CustomerID", key, "Status", "Active"));
+        server.lists((one, other) -> place(one) - place(other)).beforeEachList(() -> {
+            List<Object> keys = new ArrayList<>(server.values("CustomerID"));
+            Collections.shuffle(keys, random);
+            keys.subList(0, 8).forEach(key -> {
+                server.change("CustomerID", key, "Status", "Hold");
+                untouched.remove(key);
+            });
+        });
+        try (ExportWorld world = new ExportWorld(server)) {
+            List<Object> exported = world.read(
+                    with(all("Customer", 25), Query.of("Customer").withFilter("Status eq 'Active'")), "CustomerID");
+            assertThat(exported).as("seed %d", seed).doesNotHaveDuplicates().containsAll(untouched);
+            assertThat(untouched).as("seed %d", seed).isNotEmpty();
+        }
     }
 
     @RepeatedTest(10)

@@ -112,6 +112,15 @@ final class RecordFlags {
     }
 
     @Option(
+            names = "--unordered",
+            split = ",",
+            paramLabel = "Entity",
+            description = "Lists it in another order than that of its keys.")
+    void unordered(String[] values) {
+        builder.unordered(values);
+    }
+
+    @Option(
             names = "--clock-offset",
             paramLabel = "TIME",
             description = "The server's clock is so far ahead, or behind: --clock-offset=-10m.")

@@ -63,6 +63,7 @@ public final class SandboxBuilder {
     private boolean links;
     private boolean patch = true;
     private final Set<String> readOnly = new LinkedHashSet<>();
+    private final Set<String> unordered = new LinkedHashSet<>();
     private Duration clockOffset = Duration.ZERO;
     private int journalLimit = 10_000;
     private Clock clock = Clock.systemUTC();
@@ -240,6 +241,12 @@ public final class SandboxBuilder {
         return this;
     }
 
+    /** Lists these entities in another order than that of their keys, as {@code ShipVia} always is. */
+    public SandboxBuilder unordered(String... entities) {
+        unordered.addAll(List.of(entities));
+        return this;
+    }
+
     /** Sets the server's clock, and with it the Date header, so far ahead; behind where it is negative. */
     public SandboxBuilder clockOffset(Duration value) {
         clockOffset = value;
@@ -287,7 +294,7 @@ public final class SandboxBuilder {
                 .withAutoNumbering(autoNumbering)
                 .withMachineOffset(machineOffset)
                 .withClock(time)
-                .withFeatures(new ErpFeatures(actionTime, links, patch, readOnly));
+                .withFeatures(new ErpFeatures(actionTime, links, patch, readOnly, unordered));
         return new SandboxOptions(
                 new SiteSettings(port, instancePath, latency, tenants),
                 new SeatSettings(seats, idle, parallelSession),

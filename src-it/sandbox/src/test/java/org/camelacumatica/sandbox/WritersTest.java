@@ -99,6 +99,20 @@ final class WritersTest {
     }
 
     @Test
+    void newRecordSharesTheBeginningOfItsKeysWithOneThatIsThere() throws Exception {
+        try (Sandbox sandbox =
+                Sandbox.builder().withoutSeed().seed("Payment", 60).start()) {
+            sandbox.writers("{\"entity\":\"Payment\",\"every\":\"1ms\",\"insert\":true,\"operations\":200,\"seed\":5}");
+            done(sandbox, "Payment");
+            assertThat(events(sandbox, "Payment").stream()
+                            .filter(event -> event.path("what").asText().equals("created"))
+                            .map(event -> event.path("key").path(0).asText())
+                            .distinct())
+                    .hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
     void lateCommitIsSeenLaterThanItsStampSaysAndNoLaterThanAllowed() throws Exception {
         try (Sandbox sandbox = start(Sandbox.builder())) {
             sandbox.writers("{\"entity\":\"Customer\",\"every\":\"2ms\",\"lateBy\":\"300ms\",\"insert\":true,"

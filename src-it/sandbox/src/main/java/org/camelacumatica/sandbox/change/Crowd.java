@@ -137,12 +137,16 @@ public final class Crowd {
         }
     }
 
+    /** Gives another last part of the key; what comes before it a new record has from one that is there. */
     private void rekey(Draft draft, Decision decision) {
         List<KeyPart> keys = type.keys();
+        Row like = tenant.table(type).find(decision.like());
         for (int i = 0; i < keys.size(); i++) {
             Field field = keys.get(i).field();
             boolean last = i == keys.size() - 1;
-            if (last && field.type() == FieldType.STRING && field.choices() == null) {
+            if (!last && like != null && decision.kind() == Kind.INSERT) {
+                draft.set(field.name(), like.value(field));
+            } else if (last && field.type() == FieldType.STRING && field.choices() == null) {
                 draft.set(field.name(), decision.word() + "-" + decision.number());
             } else if (last && field.type().isWhole()) {
                 draft.set(field.name(), 1_000_000L + decision.number());
@@ -151,7 +155,8 @@ public final class Crowd {
     }
 
     private void describe(Draft draft, Decision decision) {
-        for (String name : new String[] {"Description", type.name() + "Name", "LastName", "CustomerName"}) {
+        for (String name :
+                new String[] {"Description", type.name() + "Name", "LastName", "CustomerName", "LocationName"}) {
             Field field = type.find(name);
             if (field != null && field.type() == FieldType.STRING) {
                 draft.set(name, "Written " + decision.number());

@@ -59,9 +59,10 @@ final class Decisions {
         String word = word(random);
         if (kind == Kind.INSERT) {
             UUID id = new UUID(random.nextLong(), random.nextLong());
+            UUID like = ids.isEmpty() ? id : ids.get(random.nextInt(ids.size()));
             ids.add(id);
             openUntil.put(id, commit);
-            return Optional.of(new Decision(kind, id, begin, commit, word, number));
+            return Optional.of(new Decision(kind, id, like, begin, commit, word, number));
         }
         for (int i = 0; i < TRIES && !ids.isEmpty(); i++) {
             int place = random.nextInt(ids.size());
@@ -71,10 +72,11 @@ final class Decisions {
                     ids.remove(place);
                 }
                 openUntil.put(id, commit);
-                return Optional.of(new Decision(kind, id, begin, commit, word, number));
+                return Optional.of(new Decision(kind, id, id, begin, commit, word, number));
             }
         }
-        return Optional.of(new Decision(Kind.NOTHING, new UUID(0, 0), begin, begin, word, number));
+        UUID nobody = new UUID(0, 0);
+        return Optional.of(new Decision(Kind.NOTHING, nobody, nobody, begin, begin, word, number));
     }
 
     private Kind kind(SplittableRandom random) {
@@ -109,12 +111,13 @@ final class Decisions {
     /**
      * One transaction.
      *
+     * @param like the record that a new one shares the beginning of its keys with
      * @param begin nanoseconds from the start of the crowd
      * @param commit the same
      * @param word what a new key begins with
      * @param number makes it unique
      */
-    record Decision(Kind kind, UUID id, long begin, long commit, String word, long number) {
+    record Decision(Kind kind, UUID id, UUID like, long begin, long commit, String word, long number) {
         boolean isLate() {
             return commit > begin;
         }

@@ -24,10 +24,17 @@ import java.util.Set;
  * @param links whether records carry {@code _links}, as builds since about 2023 write them
  * @param patch whether PATCH is there, as in builds since about 2025
  * @param readOnly entities that the user's role may read and not write; {@code *} for all
+ * @param unordered entities whose lists do not come in the order of their keys, beside ShipVia
  */
-public record ErpFeatures(Duration actionTime, boolean links, boolean patch, Set<String> readOnly) {
+public record ErpFeatures(
+        Duration actionTime, boolean links, boolean patch, Set<String> readOnly, Set<String> unordered) {
     public ErpFeatures {
         readOnly = Set.copyOf(readOnly);
+        unordered = Set.copyOf(unordered);
+    }
+
+    public ErpFeatures(Duration actionTime, boolean links, boolean patch, Set<String> readOnly) {
+        this(actionTime, links, patch, readOnly, Set.of());
     }
 
     /** Actions without a length, PATCH, no links, all rights. */

@@ -55,6 +55,9 @@ final class SandboxErp implements Erp {
             Tenant tenant = new Tenant(name);
             new Planter(tenant, writer).plant(settings.seed());
             tenant.remember(settings.clock());
+            settings.features().unordered().forEach(entity -> tenant.table(
+                            Catalogue.standard().require(entity))
+                    .disorder());
             tenants.put(name.toLowerCase(Locale.ROOT), tenant);
         }
         links = settings.features().links();

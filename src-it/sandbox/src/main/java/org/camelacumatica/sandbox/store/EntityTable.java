@@ -43,9 +43,11 @@ public final class EntityTable {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong numbers = new AtomicLong();
     private volatile Optional<History> history = Optional.empty();
+    private volatile boolean listedByKey;
 
     EntityTable(EntityType type) {
         this.type = type;
+        this.listedByKey = !type.name().equals("ShipVia");
     }
 
     public EntityType type() {
@@ -143,7 +145,12 @@ public final class EntityTable {
 
     /** Whether lists come in the order of the keys: those of {@code ShipVia} do not. */
     public boolean isListedByKey() {
-        return !type.name().equals("ShipVia");
+        return listedByKey;
+    }
+
+    /** From now on lists come in another order than that of the keys. */
+    public void disorder() {
+        listedByKey = false;
     }
 
     /** Whether {@code $orderby} is obeyed: not everywhere, and silently so. */

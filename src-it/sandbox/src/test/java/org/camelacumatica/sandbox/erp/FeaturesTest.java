@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,21 @@ final class FeaturesTest {
 
         assertThat(desk.send("DELETE", "Customer/A1", "").status()).isEqualTo(500);
         assertThat(desk.get("Customer").json()).hasSize(1);
+    }
+
+    @Test
+    void entityIsListedInAnotherOrderThanThatOfItsKeysWhereItIsAskedFor() {
+        ErpFeatures unordered = new ErpFeatures(Duration.ZERO, false, true, Set.of(), Set.of("Vendor"));
+        Desk desk = new Desk(ErpSettings.defaults()
+                .withSeed(Map.of("Vendor", 30, "Customer", 0))
+                .withFeatures(unordered));
+        List<String> keys = new ArrayList<>();
+        desk.get("Vendor")
+                .json()
+                .forEach(
+                        vendor -> keys.add(vendor.path("VendorID").path("value").asText()));
+        assertThat(keys).hasSize(30).doesNotHaveDuplicates();
+        assertThat(keys).isNotEqualTo(keys.stream().sorted().toList());
     }
 
     @Test

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class BareReader implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Behind id, row number and note. */
+    private static final int KEY_ALONE = 3;
+
     private final CloseableHttpClient http = HttpClients.createDefault();
     private final String site;
     private String lastKey = "";
@@ -67,26 +70,54 @@ final class BareReader implements AutoCloseable {
 
     /** Reads every customer by pages; how many there were. */
     long read(int pageSize) throws IOException {
+        return read(pageSize, null, null);
+    }
+
+    /** The same, of a range of keys: behind the first one, up to the last. */
+    long read(int pageSize, @Nullable String above, @Nullable String upTo) throws IOException {
         long records = 0;
-        String key = "";
+        String key = above;
         while (true) {
-            String filter =
-                    key.isEmpty() ? "" : "&$filter=" + encoded("CustomerID gt '" + key.replace("'", "''") + "'");
-            HttpGet get = new HttpGet(site + "/Default/25.200.001/Customer?$top=" + pageSize + "&$select="
-                    + encoded(Fields.SELECT) + filter);
-            get.setHeader("Accept", "application/json");
-            List<List<@Nullable Object>> page = http.execute(get, answer -> {
-                if (answer.getCode() != 200) {
-                    throw new IOException("a page: " + answer.getCode());
-                }
-                return page(answer.getEntity().getContent());
-            });
+            List<String> conditions = new ArrayList<>();
+            if (key != null) {
+                conditions.add("CustomerID gt " + literal(key));
+            }
+            if (upTo != null) {
+                conditions.add("CustomerID le " + literal(upTo));
+            }
+            String filter = conditions.isEmpty() ? "" : "&$filter=" + encoded(String.join(" and ", conditions));
+            List<List<@Nullable Object>> page =
+                    page("$top=" + pageSize + "&$select=" + encoded(Fields.SELECT) + filter);
             records += page.size();
             if (page.size() < pageSize) {
                 return records;
             }
             key = lastKey;
         }
+    }
+
+    /** The keys of every customer, in the server's order. */
+    List<String> keys() throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (List<@Nullable Object> record : page("$select=CustomerID")) {
+            keys.add(String.valueOf(record.get(KEY_ALONE)));
+        }
+        return keys;
+    }
+
+    private List<List<@Nullable Object>> page(String query) throws IOException {
+        HttpGet get = new HttpGet(site + "/Default/25.200.001/Customer?" + query);
+        get.setHeader("Accept", "application/json");
+        return http.execute(get, answer -> {
+            if (answer.getCode() != 200) {
+                throw new IOException("a page: " + answer.getCode());
+            }
+            return page(answer.getEntity().getContent());
+        });
+    }
+
+    private static String literal(String key) {
+        return "'" + key.replace("'", "''") + "'";
     }
 
     private static String encoded(String text) {

@@ -13,6 +13,9 @@
  */
 package org.camelacumatica.suite.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +53,7 @@ final class Client implements AutoCloseable {
         erp.setPassword(sandbox.said("password"));
         erp.setConcurrencyLevel(concurrencyLevel);
         erp.setSessions(sessions);
+        erp.setSessionIdle(TimeUnit.HOURS.toMillis(1)); // what is measured works with sessions that are open
         context.getRegistry().bind("erp", erp);
         context.start();
     }
@@ -63,8 +67,8 @@ final class Client implements AutoCloseable {
             public void configure() {
                 from(uri + (uri.contains("?") ? "&" : "?") + "initialDelay=0")
                         .routeId(id)
-                        .process(exchange -> seen.addAndGet(
-                                exchange.getMessage().getBody() instanceof List<?> page ? page.size() : 1));
+                        .process(exchange ->
+                                seen.addAndGet(records(exchange.getMessage().getBody())));
             }
         };
         long begun = System.nanoTime();
@@ -78,6 +82,28 @@ final class Client implements AutoCloseable {
                     uri + " brought " + seen + " of " + records + " records: " + end.state() + " " + end.error());
         }
         return taken;
+    }
+
+    private static long records(Object body) throws IOException {
+        if (body instanceof Iterator<?> stream) {
+            long records = 0;
+            for (; stream.hasNext(); stream.next()) {
+                records++;
+            }
+            return records;
+        }
+        return body instanceof InputStream lines ? lines(lines) : body instanceof List<?> page ? page.size() : 1;
+    }
+
+    private static long lines(InputStream stream) throws IOException {
+        long lines = 0;
+        byte[] bytes = new byte[1 << 16];
+        for (int read = stream.read(bytes); read >= 0; read = stream.read(bytes)) {
+            for (int i = 0; i < read; i++) {
+                lines += bytes[i] == '\n' ? 1 : 0;
+            }
+        }
+        return lines;
     }
 
     private ExportProgress awaitEnd(String id) throws InterruptedException {
@@ -105,7 +131,7 @@ final class Client implements AutoCloseable {
                 }
             }
             return System.nanoTime() - begun;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }

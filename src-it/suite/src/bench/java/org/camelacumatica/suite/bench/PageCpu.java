@@ -13,72 +13,81 @@
  */
 package org.camelacumatica.suite.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.camelacumatica.suite.bench.Rounds.Results;
 
 /**
- * What the client's processor has to do for an export by pages, beside what it has to do to read the same pages at all.
- * Processor time of this whole process, collector and compiler among it; rounds of the two take turns, so that what else
- * the machine does falls on both.
+ * What the client's processor has to do for an export, in each way in which records are delivered, beside what it has to do
+ * to read the same pages at all, one Java value for each field.
  */
 final class PageCpu implements Benchmark {
-    private static final int RECORDS = 50_000;
+    private static final int RECORDS = Counts.of(50_000);
     private static final int PAGE = 500;
-    private static final int WARM_UPS = 8;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UPS = Counts.areWhole() ? 8 : 1;
+    private static final String BARE = "bare";
 
-    private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    /** A way of delivery and the most that is asked of it. */
+    private record Way(String delivery, String format, double bound) {
+        String name() {
+            return "`" + delivery + "` delivery, format `" + format + "`";
+        }
 
-    /** Something whose processor time is asked for. */
-    private interface Work {
-        void run() throws Exception;
+        String uri() {
+            return "acumatica:erp/Customer?delivery=" + delivery + "&format=" + format + "&pageSize=" + PAGE
+                    + "&select=" + Fields.SELECT;
+        }
     }
+
+    private static final List<Way> WAYS = List.of(
+            new Way("page", "plain", 1.4),
+            new Way("stream", "plain", 1.4),
+            new Way("record", "plain", 2),
+            new Way("page", "json", 0.999),
+            new Way("stream", "json", 0.999),
+            new Way("record", "json", 0.999));
 
     @Override
     public List<Figure> run(Path scratch) throws Exception {
-        String uri = "acumatica:erp/Customer?delivery=page&pageSize=" + PAGE + "&select=" + Fields.SELECT;
-        try (SandboxProcess sandbox = new SandboxProcess("--seed", "none")) {
+        try (SandboxProcess sandbox = new SandboxProcess("--seed", "none", "--idle", "60m")) {
             sandbox.plant("Customer", RECORDS);
             try (BareReader bare = new BareReader(sandbox);
                     Client client = new Client(sandbox, scratch.resolve("state").toString(), 1)) {
-                Work export = () -> client.export(uri, RECORDS);
-                Work read = () -> require(bare.read(PAGE));
-                for (int round = 0; round < WARM_UPS; round++) {
-                    export.run();
-                    read.run();
-                }
-                double[] exports = new double[ROUNDS];
-                double[] reads = new double[ROUNDS];
-                for (int round = 0; round < ROUNDS; round++) {
-                    exports[round] = millis(export);
-                    reads[round] = millis(read);
-                }
-                return List.of(figure(Benchmark.median(exports), Benchmark.median(reads)));
+                Rounds rounds = new Rounds(sandbox).add(BARE, () -> require(bare.read(PAGE)));
+                WAYS.forEach(way -> rounds.add(way.name(), () -> client.export(way.uri(), RECORDS)));
+                return figures(rounds.run(WARM_UPS));
             }
         }
     }
 
-    private static Figure figure(double export, double read) {
-        return new Figure(
-                "Export of %,d records of %d fields, `page` delivery, pages of %d: the client's processor time / that of HttpClient 5 and Jackson reading one value a field"
-                        .formatted(RECORDS, Fields.COUNT, PAGE),
-                String.format(Locale.ROOT, "%.0f ms / %.0f ms, medians of %d rounds in turn", export, read, ROUNDS),
-                export / read,
-                1.4);
+    private static List<Figure> figures(Map<String, Results> all) {
+        List<Figure> figures = new ArrayList<>();
+        double read = Rounds.of(all, BARE).client();
+        for (Way way : WAYS) {
+            double export = Rounds.of(all, way.name()).client();
+            figures.add(new Figure(
+                    "Export of %,d records of %d fields, %s, pages of %d: the client's processor time / that of HttpClient 5 and Jackson reading one value a field"
+                            .formatted(RECORDS, Fields.COUNT, way.name(), PAGE),
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f ms / %.0f ms, medians of %d rounds in turn; %.2f ms / %.2f ms for 1,000 records",
+                            export,
+                            read,
+                            Rounds.ROUNDS,
+                            export * 1_000 / RECORDS,
+                            read * 1_000 / RECORDS),
+                    export / read,
+                    way.bound()));
+        }
+        return figures;
     }
 
     private static void require(long records) {
         if (records != RECORDS) {
             throw new IllegalStateException("read " + records + " of " + RECORDS + " records");
         }
-    }
-
-    private double millis(Work work) throws Exception {
-        long begun = machine.getProcessCpuTime();
-        work.run();
-        return (machine.getProcessCpuTime() - begun) / 1e6;
     }
 }

@@ -88,6 +88,11 @@ final class SandboxProcess implements AutoCloseable {
         control("POST", "records/" + entity + "?count=" + count);
     }
 
+    /** What its process has taken of the processors since it began. */
+    double processorMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+    }
+
     private String control(String method, String what) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(url() + "/_sandbox/" + what))

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link RefreshingProcess}, as the test holds it. */
-final class Child implements AutoCloseable {
+/** A program of these tests in a process of its own, as the test holds it: it says lines, and may be killed. */
+public final class Child implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -40,6 +40,13 @@ final class Child implements AutoCloseable {
 
     /** @param window where it stops, or what else it does */
     static Child start(Erp erp, String window, File log) throws IOException {
+        List<String> arguments = new ArrayList<>(erp.arguments());
+        arguments.add(window);
+        return start(RefreshingProcess.class, arguments, log);
+    }
+
+    /** @param log where goes what it writes to its standard error */
+    public static Child start(Class<?> program, List<String> arguments, File log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
@@ -49,9 +56,8 @@ final class Child implements AutoCloseable {
                 "-Dlogback.configurationFile=logback-child.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                RefreshingProcess.class.getName()));
-        command.addAll(erp.arguments());
-        command.add(window);
+                program.getName()));
+        command.addAll(arguments);
         return new Child(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log))
                 .start());
@@ -76,7 +82,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits until it says a line that begins so, and gives the rest of it. */
-    String awaitLine(String start) throws InterruptedException {
+    public String awaitLine(String start) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         synchronized (said) {
             while (true) {
@@ -93,14 +99,14 @@ final class Child implements AutoCloseable {
         }
     }
 
-    boolean hasSaid(String start) {
+    public boolean hasSaid(String start) {
         synchronized (said) {
             return said.stream().anyMatch(line -> line.startsWith(start));
         }
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitDeath();
     }
@@ -111,7 +117,7 @@ final class Child implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
-    void awaitDeath() {
+    public void awaitDeath() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("The process does not end; it said " + said);

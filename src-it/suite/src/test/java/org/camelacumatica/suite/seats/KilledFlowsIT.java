@@ -153,8 +153,7 @@ class KilledFlowsIT {
                 kind,
                 "work",
                 process -> gateway.set(new Gateway.Trap(
-                        moment,
-                        kind.authentication().equals("cookie"),
+                        moment.place(kind.authentication().equals("cookie")),
                         new AtomicInteger(passes),
                         process::destroyForcibly)));
         if (!gateway.clear()) {

@@ -34,18 +34,38 @@ enum Moment {
     private static final Pattern OPENING_BY_TOKEN = Pattern.compile("^(GET|PUT) \\S+/entity");
 
     /** Whether the request reaches the instance. */
-    final boolean passesRequest;
+    private final boolean passesRequest;
 
     /** Whether the answer reaches the flow. */
-    final boolean passesAnswer;
+    private final boolean passesAnswer;
 
     Moment(boolean passesRequest, boolean passesAnswer) {
         this.passesRequest = passesRequest;
         this.passesAnswer = passesAnswer;
     }
 
+    /** The place on the wire, for a connection that signs in by cookie or by token. */
+    Gateway.Place place(boolean byCookie) {
+        return new Gateway.Place() {
+            @Override
+            public boolean isAt(String head) {
+                return Moment.this.isAt(head, byCookie);
+            }
+
+            @Override
+            public boolean passesRequest() {
+                return passesRequest;
+            }
+
+            @Override
+            public boolean passesAnswer() {
+                return passesAnswer;
+            }
+        };
+    }
+
     /** Whether this is the request at which it happens. Under a token the first request is the sign-in. */
-    boolean isAt(String head, boolean byCookie) {
+    private boolean isAt(String head, boolean byCookie) {
         Pattern pattern =
                 switch (this) {
                     case BEFORE_THE_ANSWER_TO_A_SIGN_IN, AFTER_THE_ANSWER_TO_A_SIGN_IN ->

@@ -72,7 +72,7 @@ final class ExportInSmallHeap {
         seen = number;
     }
 
-    private static ExportProgress awaitEnd(AcumaticaComponent component) throws InterruptedException {
+    static ExportProgress awaitEnd(AcumaticaComponent component) throws InterruptedException {
         while (true) {
             for (ExportProgress progress : component.getExports()) {
                 if (progress.state().equals("done") || progress.state().equals("failed")) {

@@ -30,10 +30,11 @@ import java.util.regex.Pattern;
  * An instance with any number of customers, none of which is kept: a page is written when it is asked for. It knows
  * sign-in by cookie, the list of endpoints, and conditions on the key. Its customers are numbered from 1.
  */
-final class GeneratedErp implements AutoCloseable {
+public final class GeneratedErp implements AutoCloseable {
     private static final Pattern AFTER = Pattern.compile("CustomerID gt '(\\d+)'");
     private static final Pattern UP_TO = Pattern.compile("CustomerID le '(\\d+)'");
     private static final Pattern TOP = Pattern.compile("(?:^|&)\\$top=(\\d+)");
+    private static final Pattern SKIP = Pattern.compile("(?:^|&)\\$skip=(\\d+)");
     private static final int DIGITS = 10;
 
     private static final byte[] BEFORE_KEY = bytes("{\"id\":\"6f0bd1b0-31a5-4c2d-9a55-0aa0c0de0001\",\"rowNumber\":1,"
@@ -49,7 +50,7 @@ final class GeneratedErp implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
-    GeneratedErp(int customers) throws IOException {
+    public GeneratedErp(int customers) throws IOException {
         this.customers = customers;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/Site/entity", this::serve);
@@ -57,7 +58,7 @@ final class GeneratedErp implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/Site";
     }
 
@@ -88,7 +89,7 @@ final class GeneratedErp implements AutoCloseable {
 
     private byte[] page(HttpExchange exchange) {
         String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
-        int first = number(AFTER, query, 0) + 1;
+        int first = number(AFTER, query, 0) + number(SKIP, query, 0) + 1;
         long end = (long) first + number(TOP, query, customers) - 1;
         int last = (int) Math.min(end, number(UP_TO, query, customers));
         int count = Math.max(0, last - first + 1);
