@@ -31,6 +31,7 @@ import org.camelacumatica.sandbox.model.FieldType;
 import org.camelacumatica.sandbox.model.KeyPart;
 import org.camelacumatica.sandbox.model.Moments;
 import org.camelacumatica.sandbox.store.EntityTable;
+import org.camelacumatica.sandbox.store.History;
 import org.camelacumatica.sandbox.store.Row;
 import org.camelacumatica.sandbox.store.Tenant;
 import org.camelacumatica.sandbox.write.Draft;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * writers in the order of their decisions, so that the same seed makes the same changes. Safe for many threads.
  */
 public final class Crowd {
+    private static final Duration MORE_THAN_A_STEP = Duration.ofMillis(4);
+
     private final Tenant tenant;
     private final EntityType type;
     private final Transactions transactions;
@@ -118,8 +121,8 @@ public final class Crowd {
 
     private void begin(Decision decision) {
         EntityTable table = tenant.table(type);
-        Instant stamp = Moments.rounded(clock.instant());
         Row before = table.find(decision.id());
+        Instant stamp = stamp(before, Moments.rounded(clock.instant()));
         if (decision.kind() == Kind.NOTHING || before == null && decision.kind() != Kind.INSERT) {
             return;
         }
@@ -135,6 +138,12 @@ public final class Crowd {
         } else {
             commit(transaction);
         }
+    }
+
+    /** However late this thread is, no two changes of a record have the same stamp: it names one state of the record. */
+    private static Instant stamp(@Nullable Row before, Instant now) {
+        Instant last = before == null ? null : History.stamp(before);
+        return last == null || last.isBefore(now) ? now : Moments.rounded(last.plus(MORE_THAN_A_STEP));
     }
 
     /** Gives another last part of the key; what comes before it a new record has from one that is there. */

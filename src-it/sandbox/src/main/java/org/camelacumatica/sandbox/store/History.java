@@ -92,7 +92,8 @@ public final class History {
         return List.copyOf(key);
     }
 
-    private static @Nullable Instant stamp(Row row) {
+    /** When a record was last changed by its own account; null where it has no such field. */
+    public static @Nullable Instant stamp(Row row) {
         for (String name : STAMPS) {
             Field field = row.type().find(name);
             if (field != null && row.value(field) instanceof Instant instant) {

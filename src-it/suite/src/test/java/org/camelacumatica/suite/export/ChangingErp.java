@@ -41,12 +41,12 @@ final class ChangingErp implements AutoCloseable {
     static ChangingErp begin(Kind kind, long seed, Duration lateBy) throws IOException {
         Sandbox sandbox = kind.set(Sandbox.builder())
                 .latency(Duration.ofMillis(3))
+                .seats(10)
                 .machineOffset(ZoneOffset.ofHours(3))
                 .journalLimit(100_000)
                 .start();
         kind.plant(sandbox);
         ChangingErp erp = new ChangingErp(kind, sandbox);
-        // No two changes of one record fall into the same 1/300 s, so that a stamp names one state of it.
         sandbox.writers(
                 "{\"entity\":\"%s\",\"writers\":4,\"every\":\"4ms\",\"lateBy\":\"%dms\",\"insert\":true,\"delete\":true,\"rekey\":true,\"seed\":%d}"
                         .formatted(kind.entity, lateBy.toMillis(), seed));

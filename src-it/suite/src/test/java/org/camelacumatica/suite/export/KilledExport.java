@@ -133,6 +133,7 @@ final class KilledExport {
         erp.setUsername(orders.user());
         erp.setPassword(orders.password());
         erp.setTenant(orders.tenant());
+        erp.setSessions(3);
         return erp;
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Deltas that are killed (SIGKILL) while four writers go on, some of whose changes are committed late: at each of the
  * named moments, one life after the other on one state directory. When the writers have ended and one life was left in
  * peace, every record has been delivered as it is. What was delivered twice had been delivered since the last watermark
- * was kept, and that is never more than a page, or an exchange with {@code checkpoint=record}. 204 kills and changes late
+ * was kept, and that is never more than a page a partition, or an exchange with {@code checkpoint=record}. 204 kills and changes late
  * by up to a minute with {@code -Dit.endurance=true}.
  *
  * <p>With the order reversed, so that the watermark was written before the route had the page, 12 kills lost 16 records.
@@ -64,27 +64,36 @@ class KilledExportIT {
     private DeliveredLines lines;
 
     /** How a life delivers and keeps. */
-    private record Manner(String checkpoint, String delivery) {
+    private record Manner(String checkpoint, String delivery, int partitions) {
         /** How much it may deliver before it keeps that. */
         int most() {
-            return checkpoint.equals("record") && delivery.equals("record") ? 1 : PAGE;
+            return keepsEach() ? 1 : PAGE * partitions;
+        }
+
+        boolean keepsEach() {
+            return checkpoint.equals("record") && delivery.equals("record");
         }
 
         String options() {
             return "pageSize=" + PAGE + "&deltaOverlap=" + OVERLAP.toMillis() + "&checkpoint=" + checkpoint
-                    + "&delivery=" + delivery;
+                    + "&delivery=" + delivery + "&partitions=" + partitions + "&ordered=false";
         }
     }
 
-    private static final List<Manner> MANNERS =
-            List.of(new Manner("page", "record"), new Manner("record", "record"), new Manner("page", "page"));
+    private static final Manner SIMPLE = new Manner("page", "record", 1);
+    private static final List<Manner> MANNERS = List.of(
+            SIMPLE,
+            new Manner("record", "record", 1),
+            new Manner("page", "page", 1),
+            new Manner("page", "record", 3),
+            new Manner("record", "record", 3));
 
     @BeforeEach
     void begin() throws IOException {
         sandbox = Sandbox.builder()
                 .withoutSeed()
                 .seed("Customer", 300)
-                .seats(KILLS + 50)
+                .seats(4 * KILLS + 50)
                 .latency(Duration.ofMillis(2))
                 .start();
         gateway = new Gateway(sandbox.url());
@@ -112,7 +121,7 @@ class KilledExportIT {
         TimeUnit.MILLISECONDS.sleep(1_100); // a delta ends at a whole second of the server's clock
         for (String run : new String[] {"the rest of one that was killed", "what came behind it"}) {
             letLive("in the route");
-            judge(lines.next(), MANNERS.get(0), run + ", seed " + seed);
+            judge(lines.next(), SIMPLE, run + ", seed " + seed);
         }
 
         assertThat(lost()).as("lost, seed %d", seed).isEmpty();
@@ -134,7 +143,7 @@ class KilledExportIT {
     @Test
     void whereTheWatermarkMovesBeforeTheWorkIsDoneRecordsAreLost() throws Exception {
         for (int kill = 0; kill < 2; kill++) {
-            kill(Moment.AFTER_THE_RENAME, MANNERS.get(0), KilledExport.COPIES);
+            kill(Moment.AFTER_THE_RENAME, SIMPLE, KilledExport.COPIES);
         }
         sandbox.stopWriters();
         TimeUnit.MILLISECONDS.sleep(1_100);
@@ -180,13 +189,13 @@ class KilledExportIT {
                     case PAGE_READ -> false;
                     case BEFORE_THE_ROUTE, IN_THE_ROUTE, AFTER_THE_ROUTE ->
                         manner.delivery().equals("record");
-                    case BEFORE_THE_RENAME, AFTER_THE_RENAME -> manner.most() == 1;
+                    case BEFORE_THE_RENAME, AFTER_THE_RENAME -> manner.keepsEach();
                 };
         return ofARecord ? 120 : 8;
     }
 
     private void letLive(String work) throws Exception {
-        try (Child child = start(KilledExport.NOWHERE, 0, MANNERS.get(0), work)) {
+        try (Child child = start(KilledExport.NOWHERE, 0, SIMPLE, work)) {
             assertThat(child.awaitLine("ended: ")).isEqualTo("done");
             child.awaitDeath();
         }
