@@ -108,7 +108,8 @@ record Erp(
                         Duration.ofMillis(500),
                         null,
                         false),
-                Lenders.none());
+                Lenders.none(),
+                Optional::empty);
     }
 
     StateDirectory directory() {
