@@ -25,10 +25,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.StateDirectory;
@@ -61,6 +63,9 @@ public class AcumaticaComponent extends HealthCheckComponent {
             description = "The directory for what must outlive the process, such as grants and the mark of a refused"
                     + " sign-in.")
     private String stateDirectory = DEFAULT_STATE_DIRECTORY;
+
+    private final ImportJournals journals = new ImportJournals();
+    private @Nullable ProducerTemplate template;
 
     @Metadata(
             label = "security",
@@ -178,6 +183,8 @@ public class AcumaticaComponent extends HealthCheckComponent {
         if (known != null) {
             known.close();
         }
+        ServiceHelper.stopService(template);
+        template = null;
         super.doStop();
     }
 
@@ -270,6 +277,31 @@ public class AcumaticaComponent extends HealthCheckComponent {
 
     public void setConnections(Map<String, AcumaticaConnection> connections) {
         this.connections = new ConcurrentHashMap<>(connections);
+    }
+
+    /** Sends what producers were not rid of to endpoints of the user's; one for all of them. */
+    ProducerTemplate template() {
+        lock.lock();
+        try {
+            ProducerTemplate known = template;
+            if (known == null) {
+                known = getCamelContext().createProducerTemplate();
+                template = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The journals of imports that are under way. */
+    ImportJournals journals() {
+        return journals;
+    }
+
+    /** Where they are kept. */
+    Path journalDirectory() {
+        return Path.of(stateDirectory, "journals");
     }
 
     public String getStateDirectory() {

@@ -68,7 +68,9 @@ public final class AcumaticaConstants {
     @Metadata(label = "consumer", description = "The page's number, from 1.", javaType = "Integer")
     public static final String PAGE = "CamelAcumaticaPage";
 
-    @Metadata(label = "consumer", description = "The record's number in this run, from 1.", javaType = "Long")
+    @Metadata(
+            description = "The record's number in this run, from 1; of a dead letter its place in the list.",
+            javaType = "Long")
     public static final String RECORD_NUMBER = "CamelAcumaticaRecordNumber";
 
     @Metadata(
@@ -82,6 +84,27 @@ public final class AcumaticaConstants {
             description = "What was sent and did not come back as asked: a list of FieldError.",
             javaType = "java.util.List")
     public static final String NOT_SAVED = "CamelAcumaticaNotSaved";
+
+    @Metadata(
+            label = "producer",
+            description = "What was done to the record: made, written, unchanged, found or removed.",
+            javaType = "String")
+    public static final String CHANGE = "CamelAcumaticaChange";
+
+    @Metadata(label = "producer", description = "To a dead letter: why the record was refused.", javaType = "String")
+    public static final String ERROR = "CamelAcumaticaError";
+
+    @Metadata(
+            label = "producer",
+            description = "To a dead letter: what is wrong with which field, a list of FieldError.",
+            javaType = "java.util.List")
+    public static final String FIELD_ERRORS = "CamelAcumaticaFieldErrors";
+
+    @Metadata(
+            label = "producer",
+            description = "The name of an import whose journal is kept, instead of the option.",
+            javaType = "String")
+    public static final String JOURNAL = "CamelAcumaticaJournal";
 
     private AcumaticaConstants() {}
 }

@@ -13,23 +13,29 @@
  */
 package org.camelacumatica;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.util.URISupport;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.OperationKind;
+import org.camelacumatica.model.RecordChange;
 import org.camelacumatica.model.RecordRejectedException;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.Subject;
+import org.camelacumatica.operation.CacheSettings;
 import org.camelacumatica.operation.ListSettings;
 import org.camelacumatica.operation.OperationOutcome;
 import org.camelacumatica.operation.OperationSpec;
 import org.camelacumatica.operation.Operations;
 import org.camelacumatica.operation.ReceivedFile;
+import org.camelacumatica.operation.WriteJournal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +47,7 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
     private @Nullable OperationReader reader;
     private @Nullable TaskReader tasks;
     private @Nullable AcumaticaConverter converter;
+    private @Nullable DeadLetters deadLetters;
 
     AcumaticaProducer(AcumaticaEndpoint endpoint) {
         super(endpoint);
@@ -60,6 +67,10 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
         // While the context starts, the component looks at the connections of all routes together.
         if (endpoint.getCamelContext().isStarted()) {
             endpoint.connection();
+        }
+        String uri = endpoint.getImportConfiguration().getDeadLetter();
+        if (uri != null && !uri.isBlank()) {
+            deadLetters = new DeadLetters(endpoint.component().template(), uri);
         }
         super.doStart();
     }
@@ -103,12 +114,13 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
         ConnectionService connection = endpoint.connection();
         Operations operations = connection.operations();
         TaskReader task = TaskReader.isTask(spec.kind()) ? tasks : null;
-        if (task == null && !needsBody(spec)) {
-            return operations.execute(spec, null).thenAccept(outcome -> answer(exchange, spec, outcome));
-        }
-        RecordBody body = body(exchange, spec, converter, task);
+        Object original = exchange.getMessage().getBody();
+        RecordBody body = task != null || needsBody(spec)
+                ? body(exchange, spec, converter, task)
+                : new RecordBody.One(null);
         if (body instanceof RecordBody.One one) {
-            return operations.execute(spec, one.record()).thenAccept(outcome -> answer(exchange, spec, outcome));
+            return alone(exchange, spec, operations, one.record(), reader.lookupCache())
+                    .exceptionallyCompose(thrown -> refused(exchange, original, thrown));
         }
         if (spec.address().isPresent()) {
             throw rejected(
@@ -117,14 +129,68 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
                             + spec.address().get(),
                     "Leave keys, id and filter out: the records of a list bring their own keys.");
         }
-        ListSettings settings = new ListSettings(
-                parallel(connection), endpoint.getImportConfiguration().isStopOnError());
-        if (body instanceof RecordBody.Many many) {
-            return operations
-                    .executeAll(spec, many.records(), settings)
-                    .thenAccept(results -> answer(exchange, spec, results));
+        return list(exchange, spec, connection, body, original);
+    }
+
+    private CompletableFuture<Void> alone(
+            Exchange exchange,
+            OperationSpec spec,
+            Operations operations,
+            @Nullable Object record,
+            Optional<CacheSettings> cache) {
+        boolean isLookup = spec.kind() == OperationKind.get || spec.kind() == OperationKind.query;
+        CompletableFuture<OperationOutcome> outcome = isLookup && cache.isPresent()
+                ? operations.look(spec, record, cache.get())
+                : operations.execute(spec, record);
+        return outcome.thenAccept(done -> answer(exchange, spec, done));
+    }
+
+    /** One that is the record's fault goes to the dead letter endpoint, if there is one, and its route ends there. */
+    private CompletableFuture<Void> refused(Exchange exchange, @Nullable Object original, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (deadLetters == null || !DeadLetters.isOfTheRecord(cause)) {
+            return CompletableFuture.failedFuture(cause);
         }
-        answer(exchange, spec, operations.executeLazily(spec, ((RecordBody.Flow) body).records(), settings));
+        return deadLetters
+                .send(exchange, original, (AcumaticaException) cause, null)
+                .thenRun(() -> exchange.setRouteStop(true));
+    }
+
+    private CompletableFuture<?> list(
+            Exchange exchange,
+            OperationSpec spec,
+            ConnectionService connection,
+            RecordBody body,
+            @Nullable Object original) {
+        Operations operations = connection.operations();
+        ImportConfiguration options = endpoint.getImportConfiguration();
+        ListSettings settings = new ListSettings(parallel(connection), options.isStopOnError());
+        Optional<WriteJournal> journal = endpoint.component()
+                .journals()
+                .of(
+                        exchange,
+                        spec,
+                        connection.settings(),
+                        options.getJournal(),
+                        endpoint.component().journalDirectory());
+        DeadLetters letters = deadLetters;
+        if (body instanceof RecordBody.Many many) {
+            List<?> bodies = original instanceof List<?> list ? list : many.records();
+            return operations
+                    .executeAll(spec, many.records(), settings, journal)
+                    .thenCompose(results -> (letters == null
+                                    ? CompletableFuture.<Void>completedFuture(null)
+                                    : letters.sendRefused(exchange, bodies, results))
+                            .thenAccept(sent -> answer(exchange, spec, results)));
+        }
+        Iterator<@Nullable Object> records = ((RecordBody.Flow) body).records();
+        if (letters == null) {
+            answer(exchange, spec, operations.executeLazily(spec, records, settings, journal));
+        } else {
+            DeadLetters.Flow flow = letters.flow(exchange, records);
+            answer(exchange, spec, flow.results(operations.executeLazily(spec, flow, settings, journal)));
+        }
         return CompletableFuture.completedFuture(null);
     }
 
@@ -167,13 +233,13 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
             exchange.getMessage().setBody(outcome.body());
         }
         tell(exchange, spec, outcome.id());
-        ReplyHeaders.tell(exchange, outcome.status(), outcome.notSaved());
+        ReplyHeaders.tell(exchange, outcome.status(), outcome.change(), outcome.notSaved());
     }
 
     private void answer(Exchange exchange, OperationSpec spec, Object results) {
         exchange.getMessage().setBody(results);
         tell(exchange, spec, null);
-        ReplyHeaders.tell(exchange, null, List.of());
+        ReplyHeaders.tell(exchange, null, RecordChange.none, List.of());
     }
 
     private void tell(Exchange exchange, OperationSpec spec, @Nullable String id) {

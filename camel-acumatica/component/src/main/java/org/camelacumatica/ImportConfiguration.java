@@ -89,6 +89,26 @@ public class ImportConfiguration {
                     + " for by it before it is made, and again before a write whose answer was lost is repeated.")
     private @Nullable String externalReference;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "Keeps what get and query have found: how many, and for how long, such as 1000,10m. Own writes"
+                            + " to a record take it out; that nothing was found is kept for 5 s at the most. Default: not kept.")
+    private @Nullable String lookupCache;
+
+    @UriParam(
+            label = "producer",
+            description = "An endpoint for records that are refused or uncertain, such as direct:refused. It gets the"
+                    + " original body, with the reason in headers. Default: none, the exchange fails.")
+    private @Nullable String deadLetter;
+
+    @UriParam(
+            label = "producer",
+            description = "The name of an import, such as the path of its file: what was written of a list, iterator or"
+                    + " stream is remembered under it until its end, so that a run that was killed goes on where it was."
+                    + " Default: the file that the exchange comes from, if any.")
+    private @Nullable String journal;
+
     public String getOperation() {
         return operation;
     }
@@ -175,5 +195,29 @@ public class ImportConfiguration {
 
     public void setExternalReference(@Nullable String externalReference) {
         this.externalReference = externalReference;
+    }
+
+    public @Nullable String getLookupCache() {
+        return lookupCache;
+    }
+
+    public void setLookupCache(@Nullable String lookupCache) {
+        this.lookupCache = lookupCache;
+    }
+
+    public @Nullable String getDeadLetter() {
+        return deadLetter;
+    }
+
+    public void setDeadLetter(@Nullable String deadLetter) {
+        this.deadLetter = deadLetter;
+    }
+
+    public @Nullable String getJournal() {
+        return journal;
+    }
+
+    public void setJournal(@Nullable String journal) {
+        this.journal = journal;
     }
 }

@@ -13,16 +13,19 @@
  */
 package org.camelacumatica;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.TimeUtils;
 import org.apache.camel.util.URISupport;
 import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.Query;
 import org.camelacumatica.model.RecordAddress;
 import org.camelacumatica.model.RecordFormat;
+import org.camelacumatica.operation.CacheSettings;
 import org.camelacumatica.operation.DetailKeys;
 import org.camelacumatica.operation.FieldPaths;
 import org.camelacumatica.operation.OperationSpec;
@@ -42,6 +45,7 @@ final class OperationReader {
     private final Set<String> dateFields;
     private final boolean nullWhenMissing;
     private final WriteRules rules;
+    private final Optional<CacheSettings> lookupCache;
 
     /** @throws IllegalArgumentException with every option that is wrong */
     OperationReader(AcumaticaEndpoint endpoint) {
@@ -53,6 +57,7 @@ final class OperationReader {
         kind = check.word("operation", options.getOperation(), OperationKind.class);
         format = check.word("format", common.getFormat(), RecordFormat.class);
         rules = rules(options, check);
+        lookupCache = check.read(options.getLookupCache(), () -> cache(String.valueOf(options.getLookupCache())));
         nullWhenMissing = options.getNotFound().equals("null");
         check.require(
                 nullWhenMissing || options.getNotFound().equals("exception"),
@@ -75,6 +80,26 @@ final class OperationReader {
                 .withArchived(common.isArchived());
         dateFields = Set.copyOf(OptionCheck.list(common.getDateFields()));
         check.end(URISupport.sanitizeUri(endpoint.getEndpointUri()));
+    }
+
+    /** {@code 1000,10m}; without a time five minutes. */
+    private static CacheSettings cache(String text) {
+        List<String> parts = OptionCheck.list(text);
+        try {
+            Duration life = parts.size() > 1
+                    ? Duration.ofMillis(TimeUtils.toMilliSeconds(parts.get(1)))
+                    : Duration.ofMinutes(5);
+            return new CacheSettings(parts.size() > 2 ? 0 : Integer.parseInt(parts.get(0)), life);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "lookupCache is '" + text + "', and is a number of entries and how long each is kept, as 1000,10m",
+                    e);
+        }
+    }
+
+    /** How lookups are kept, if they are. */
+    Optional<CacheSettings> lookupCache() {
+        return lookupCache;
     }
 
     private static WriteRules rules(ImportConfiguration options, OptionCheck check) {

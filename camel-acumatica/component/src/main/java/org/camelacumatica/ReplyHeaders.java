@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.camelacumatica.model.FieldError;
+import org.camelacumatica.model.RecordChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,9 @@ final class ReplyHeaders {
     }
 
     /** Tells what a request was answered. */
-    static void tell(Exchange exchange, @Nullable Integer status, List<FieldError> notSaved) {
+    static void tell(Exchange exchange, @Nullable Integer status, RecordChange change, List<FieldError> notSaved) {
         Message message = exchange.getMessage();
+        setOrRemove(message, AcumaticaConstants.CHANGE, change == RecordChange.none ? null : change.name());
         setOrRemove(message, AcumaticaConstants.STATUS_CODE, status);
         setOrRemove(message, AcumaticaConstants.NOT_SAVED, notSaved.isEmpty() ? null : notSaved);
     }

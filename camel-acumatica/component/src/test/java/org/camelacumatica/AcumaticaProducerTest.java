@@ -44,8 +44,9 @@ class AcumaticaProducerTest extends ProducerFixture {
                 .containsEntry(AcumaticaConstants.STATUS_CODE, 200)
                 .containsEntry(
                         AcumaticaConstants.NOT_SAVED, List.of(new FieldError("Phone", "sent '5', came back empty")))
+                .containsEntry(AcumaticaConstants.CHANGE, "written")
                 .containsKey(AcumaticaConstants.ID)
-                .hasSize(6);
+                .hasSize(7);
     }
 
     @Test

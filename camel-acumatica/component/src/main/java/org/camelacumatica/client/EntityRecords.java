@@ -171,6 +171,11 @@ public final class EntityRecords {
         PATCHED
     }
 
+    /** A record as it goes out. */
+    public byte[] bytes(Map<String, Object> wrapped) {
+        return codec.write(wrapped);
+    }
+
     /** Writes one record. */
     public CompletableFuture<SavedRecord> put(Subject subject, Map<String, Object> wrapped, Put how) {
         Map<String, String> headers = how.options().headers(settings);
@@ -180,7 +185,7 @@ public final class EntityRecords {
             headers.put("If-Match", "*");
         }
         RecordShape shape = shape(how.format(), how.dateFields());
-        byte[] body = codec.write(wrapped);
+        byte[] body = bytes(wrapped);
         return settings.contract()
                 .get()
                 .thenCompose(contract -> pipeline.execute(new Call<>(

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as people write it: field to value, decimals as {@code BigDecimal} with their scale, date-times as
@@ -78,6 +80,16 @@ public final class PlainRecord extends LinkedHashMap<String, Object> {
             empty.remove(field);
         }
         return super.put(field, value);
+    }
+
+    /** The same record, each value copied, which remembers what this one remembers. */
+    @SuppressWarnings("NullAway") // null is a value here: an empty field
+    public PlainRecord copy(UnaryOperator<@Nullable Object> value) {
+        PlainRecord copy = new PlainRecord(size());
+        forEach((field, inner) -> copy.put(field, value.apply(inner)));
+        copy.empty.putAll(empty);
+        copy.customTypes.putAll(customTypes);
+        return copy;
     }
 
     @Override

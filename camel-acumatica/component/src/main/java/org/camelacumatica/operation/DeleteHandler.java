@@ -13,11 +13,13 @@
  */
 package org.camelacumatica.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.EntityRecord;
 import org.camelacumatica.model.Query;
 import org.camelacumatica.model.RecordAddress;
+import org.camelacumatica.model.RecordChange;
 import org.camelacumatica.model.RecordFormat;
 import org.camelacumatica.model.Subject;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class DeleteHandler implements OperationHandler {
         Subject named = subject.withKey(address.toString());
         return path(spec, address, named)
                 .thenCompose(path -> client.delete(named, spec.entity(), path, spec.options()))
-                .thenApply(status -> OperationOutcome.of(null, null, status))
+                .thenApply(status -> new OperationOutcome(null, null, status, List.of(), RecordChange.removed))
                 .exceptionallyCompose(thrown -> GetHandler.missing(spec, Failures.cause(thrown)));
     }
 

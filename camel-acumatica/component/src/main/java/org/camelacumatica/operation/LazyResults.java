@@ -22,7 +22,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.model.RecordResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Results in the order of the records, sent while they are asked for: as many are under way as the window holds. With
@@ -30,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyResults implements Iterator<RecordResult> {
     private final RecordLane lane;
-    private final Iterator<? extends @Nullable Object> bodies;
+    private final Rows rows;
     private final ListSettings settings;
     private final Deque<CompletableFuture<Optional<RecordResult>>> window = new ArrayDeque<>();
     private int sent;
     private int saved;
     private volatile boolean stopped;
 
-    LazyResults(RecordLane lane, Iterator<? extends @Nullable Object> bodies, ListSettings settings) {
+    LazyResults(RecordLane lane, Rows rows, ListSettings settings) {
         this.lane = lane;
-        this.bodies = bodies;
+        this.rows = rows;
         this.settings = settings;
     }
 
@@ -72,8 +71,8 @@ final class LazyResults implements Iterator<RecordResult> {
     }
 
     private void fill() {
-        while (!stopped && window.size() < settings.parallel() && bodies.hasNext()) {
-            window.addLast(lane.send(sent++, bodies::next, () -> stopped).thenApply(this::watch));
+        while (!stopped && window.size() < settings.parallel() && rows.hasNext()) {
+            window.addLast(lane.send(sent++, rows.next(), () -> stopped).thenApply(this::watch));
         }
     }
 

@@ -16,6 +16,7 @@ package org.camelacumatica.operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.camelacumatica.model.FieldError;
+import org.camelacumatica.model.RecordChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param change what the operation did to the record
  */
 public record OperationOutcome(
-        @Nullable Object body, @Nullable String id, int status, List<FieldError> notSaved, Change change) {
-
-    /** What an operation does to a record. */
-    public enum Change {
-        /** Nothing was to be written: a read. */
-        NONE,
-        /** It was certainly new. */
-        MADE,
-        /** It was made or changed. */
-        WRITTEN,
-        /** It was found as it should be, and nothing was sent. */
-        UNCHANGED,
-        /** It was there already, from a write whose answer was lost. */
-        FOUND
-    }
+        @Nullable Object body, @Nullable String id, int status, List<FieldError> notSaved, RecordChange change) {
 
     public OperationOutcome(@Nullable Object body, @Nullable String id, int status, List<FieldError> notSaved) {
-        this(body, id, status, notSaved, Change.NONE);
+        this(body, id, status, notSaved, RecordChange.none);
     }
 
     static OperationOutcome of(@Nullable Object body, @Nullable String id, int status) {

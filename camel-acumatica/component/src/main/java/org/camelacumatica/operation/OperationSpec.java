@@ -102,6 +102,19 @@ public record OperationSpec(
                 businessDate);
     }
 
+    /** In which form and for whom records are read. */
+    record Reading(
+            OperationKind kind,
+            RecordFormat format,
+            Set<String> dateFields,
+            boolean nullWhenMissing,
+            Optional<String> branch,
+            Optional<String> businessDate) {}
+
+    Reading reading() {
+        return new Reading(kind, format, dateFields, nullWhenMissing, branch, businessDate);
+    }
+
     String entity() {
         return query.entity();
     }

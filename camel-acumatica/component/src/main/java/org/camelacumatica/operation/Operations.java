@@ -17,7 +17,9 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.RecordResult;
@@ -29,16 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operations {
     private final AcumaticaClient client;
+    private final WritePreparation preparation;
+    private final Numbering numbering = new Numbering();
+    private final Freshness freshness = new Freshness();
+    private final Map<CacheSettings, LookupCache> caches = new ConcurrentHashMap<>();
     private final Map<OperationKind, OperationHandler> handlers = new EnumMap<>(OperationKind.class);
 
     private Operations(AcumaticaClient client) {
         this.client = client;
+        this.preparation = new WritePreparation(client);
         ValueComparison comparison = new ValueComparison(client.zone());
         CurrentRecords records = new CurrentRecords();
         WriteHandler writer = new WriteHandler(
-                new WritePreparation(client),
+                preparation,
                 new WritePlan(comparison),
-                new RecordWriter(new Verification(comparison), new Numbering()),
+                new RecordWriter(new Verification(comparison), numbering),
                 records,
                 new References(records, client.patience()),
                 new RecordTurns());
@@ -69,8 +76,33 @@ public final class Operations {
         if (handler == null) {
             throw new IllegalStateException("No handler for " + spec.kind());
         }
+        boolean isRead = spec.kind() == OperationKind.get || spec.kind() == OperationKind.query;
+        Object asked = body instanceof Row row && !spec.kind().isWrite() ? row.body() : body;
+        CompletableFuture<OperationOutcome> done;
         try {
-            return Failures.bare(handler.handle(spec, body));
+            done = Failures.bare(handler.handle(spec, asked));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return isRead
+                ? done
+                : done.whenComplete((outcome, thrown) -> {
+                    if (!caches.isEmpty()) {
+                        freshness.written(spec, Row.of(asked).body(), outcome);
+                    }
+                });
+    }
+
+    /** A lookup whose answer is kept for those who ask for the same; see {@link #execute}. */
+    public CompletableFuture<OperationOutcome> look(OperationSpec spec, @Nullable Object body, CacheSettings settings) {
+        try {
+            OperationSpec addressed = spec.kind() == OperationKind.get
+                    ? spec.withAddress(BodyAddress.of(
+                            spec, body, client.subject(spec.kind().title(), spec.entity()), client))
+                    : spec;
+            OperationSpec asked = addressed.withOtherwise(Optional.empty());
+            return Failures.bare(caches.computeIfAbsent(settings, kept -> new LookupCache(kept, freshness))
+                    .get(asked, () -> execute(asked, null)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -79,12 +111,16 @@ public final class Operations {
     /**
      * Does one operation for each record of a list.
      *
+     * @param journal remembers what was written, for a run that goes on after the process was killed
      * @return the results in the list's order; fails as a whole only where the settings ask for it, with a
      *     {@link org.camelacumatica.model.ListStoppedException}
      */
     public CompletableFuture<List<RecordResult>> executeAll(
-            OperationSpec spec, List<? extends @Nullable Object> bodies, ListSettings settings) {
-        return new RecordList(new RecordLane(this, client, spec), bodies, settings).run();
+            OperationSpec spec,
+            List<? extends @Nullable Object> bodies,
+            ListSettings settings,
+            Optional<WriteJournal> journal) {
+        return new RecordList(lane(spec, journal), rows(spec, bodies.iterator()), bodies.size(), settings).run();
     }
 
     /**
@@ -92,7 +128,28 @@ public final class Operations {
      * way than the settings say. The returned iterator is for one thread, and its {@code next} waits.
      */
     public Iterator<RecordResult> executeLazily(
-            OperationSpec spec, Iterator<? extends @Nullable Object> bodies, ListSettings settings) {
-        return new LazyResults(new RecordLane(this, client, spec), bodies, settings);
+            OperationSpec spec,
+            Iterator<? extends @Nullable Object> bodies,
+            ListSettings settings,
+            Optional<WriteJournal> journal) {
+        return new LazyResults(lane(spec, journal), rows(spec, bodies), settings);
+    }
+
+    private RecordLane lane(OperationSpec spec, Optional<WriteJournal> journal) {
+        Journaling journaling = journal.filter(asked -> spec.kind().isWrite())
+                .<Journaling>map(asked -> new JournaledWrites(asked, spec, preparation, client, numbering))
+                .orElse(Journaling.NONE);
+        return new RecordLane(this, client, spec, journaling);
+    }
+
+    private Rows rows(OperationSpec spec, Iterator<? extends @Nullable Object> bodies) {
+        Rows rows = Rows.of(bodies);
+        WriteRules rules = spec.rules();
+        boolean looks = rules.skipUnchanged()
+                || rules.externalReference().isPresent()
+                || !rules.detailKeys().isEmpty();
+        return looks && spec.kind().isWrite()
+                ? new LookedUpRows(rows, spec.withOtherwise(Optional.empty()), preparation, new PageLook(spec))
+                : rows;
     }
 }

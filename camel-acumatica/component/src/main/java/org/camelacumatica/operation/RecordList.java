@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordList {
     private final RecordLane lane;
-    private final List<? extends @Nullable Object> bodies;
+    private final Rows rows;
+    private final int size;
     private final ListSettings settings;
     private final AtomicReferenceArray<@Nullable RecordResult> results;
     private final AtomicReference<@Nullable RecordResult> refused = new AtomicReference<>();
@@ -38,11 +39,13 @@ final class RecordList {
     private final CompletableFuture<List<RecordResult>> end = new CompletableFuture<>();
     private int next;
 
-    RecordList(RecordLane lane, List<? extends @Nullable Object> bodies, ListSettings settings) {
+    /** @param size how many rows there are */
+    RecordList(RecordLane lane, Rows rows, int size, ListSettings settings) {
         this.lane = lane;
-        this.bodies = bodies;
+        this.rows = rows;
+        this.size = size;
         this.settings = settings;
-        this.results = new AtomicReferenceArray<>(bodies.size());
+        this.results = new AtomicReferenceArray<>(size);
     }
 
     CompletableFuture<List<RecordResult>> run() {
@@ -56,10 +59,10 @@ final class RecordList {
         }
         int seen = 1;
         while (seen != 0) {
-            while (next < bodies.size() && !isStopped() && inFlight.get() < settings.parallel()) {
+            while (next < size && !isStopped() && inFlight.get() < settings.parallel()) {
                 start(next++);
             }
-            if (inFlight.get() == 0 && (isStopped() || next == bodies.size())) {
+            if (inFlight.get() == 0 && (isStopped() || next == size)) {
                 finish();
             }
             seen = work.addAndGet(-seen);
@@ -68,7 +71,7 @@ final class RecordList {
 
     private void start(int index) {
         inFlight.incrementAndGet();
-        lane.send(index, () -> bodies.get(index), this::isStopped).whenComplete((result, thrown) -> {
+        lane.send(index, rows.next(), this::isStopped).whenComplete((result, thrown) -> {
             if (thrown != null) {
                 finished(index, RecordResult.refused(index, Failures.refusal(thrown, lane.subject())));
             } else {
@@ -91,7 +94,7 @@ final class RecordList {
     }
 
     private void finish() {
-        List<RecordResult> sent = new ArrayList<>(bodies.size());
+        List<RecordResult> sent = new ArrayList<>(size);
         for (int i = 0; i < results.length(); i++) {
             RecordResult result = results.get(i);
             if (result != null) {
@@ -101,7 +104,7 @@ final class RecordList {
         RecordResult first = refused.get();
         if (settings.stopOnError() && first != null) {
             long saved = sent.stream().filter(RecordResult::isSaved).count();
-            long notSent = bodies.size() - sent.size();
+            long notSent = size - sent.size();
             end.completeExceptionally(Stops.of(lane.subject(), first, sent, saved, Optional.of(notSent)));
         } else {
             end.complete(sent);

@@ -22,6 +22,7 @@ import org.camelacumatica.client.EntityRecords.Existence;
 import org.camelacumatica.client.SavedRecord;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.FieldError;
+import org.camelacumatica.model.RecordChange;
 
 /** Sends records, verifies what was answered, and learns from it. Safe for many threads. */
 final class RecordWriter {
@@ -59,8 +60,12 @@ final class RecordWriter {
                 .thenApply(saved -> {
                     Duration took = Duration.ofNanos(System.nanoTime() - begun);
                     numbering.learn(draft, saved, took);
-                    return outcome(draft, echo, saved, existence == Existence.NEW || saved.isNew(took));
+                    return outcome(draft, echo, saved, isNew(draft, existence, saved, took));
                 });
+    }
+
+    private static boolean isNew(WriteDraft draft, Existence existence, SavedRecord saved, Duration took) {
+        return existence == Existence.NEW || (!(draft.standing() instanceof Standing.There) && saved.isNew(took));
     }
 
     private OperationOutcome outcome(WriteDraft draft, Echo echo, SavedRecord saved, boolean isNew) {
@@ -71,14 +76,13 @@ final class RecordWriter {
                 delivered.id(),
                 saved.status(),
                 notSaved,
-                isNew ? OperationOutcome.Change.MADE : OperationOutcome.Change.WRITTEN);
+                isNew ? RecordChange.made : RecordChange.written);
     }
 
     /** The outcome of a record that is there as it should be. */
     static OperationOutcome unchanged(WriteDraft draft, EntityRecord current) {
         EntityRecord delivered = current.without(draft.look().unasked());
-        return new OperationOutcome(
-                delivered.body(), delivered.id(), 200, List.of(), OperationOutcome.Change.UNCHANGED);
+        return new OperationOutcome(delivered.body(), delivered.id(), 200, List.of(), RecordChange.unchanged);
     }
 
     /**
@@ -93,7 +97,6 @@ final class RecordWriter {
             throw Uncertainty.of(draft, lost, which + " is there, and holds something else than was sent");
         }
         EntityRecord delivered = now.without(draft.look().unasked());
-        return new OperationOutcome(
-                delivered.body(), delivered.id(), 200, findings.told(), OperationOutcome.Change.FOUND);
+        return new OperationOutcome(delivered.body(), delivered.id(), 200, findings.told(), RecordChange.found);
     }
 }

@@ -55,15 +55,15 @@ final class WriteHandler implements OperationHandler {
 
     @Override
     public CompletableFuture<OperationOutcome> handle(OperationSpec spec, @Nullable Object body) {
-        ListedBody listed = ListedBody.of(body);
-        return preparation
-                .prepare(spec, listed.body())
-                .thenCompose(draft -> listed.inDoubt() ? inDoubt(draft) : inTurn(draft, listed.standing(), 1));
+        Row row = Row.of(body);
+        return row.draft()
+                .orElseGet(() -> preparation.prepare(spec, row.body()))
+                .thenCompose(draft -> row.inDoubt() ? inDoubt(draft) : inTurn(draft, row.standing(), 1));
     }
 
     /** One that is looked at before it is written has its turn, so that nobody makes it between the two. */
     private CompletableFuture<OperationOutcome> inTurn(
-            WriteDraft draft, Optional<CompletableFuture<Standing>> seen, int start) {
+            WriteDraft draft, Optional<CompletableFuture<Optional<Standing>>> seen, int start) {
         if (!WritePlan.needsLook(draft)) {
             WritePlan.refuseNamelessDeletions(draft);
             return send(draft, draft, start);
@@ -78,10 +78,15 @@ final class WriteHandler implements OperationHandler {
                 : turns.take(record, () -> look(draft, seen).thenCompose(standing -> planned(draft, standing, start)));
     }
 
-    private CompletableFuture<Standing> look(WriteDraft draft, Optional<CompletableFuture<Standing>> seen) {
+    private CompletableFuture<Standing> look(WriteDraft draft, Optional<CompletableFuture<Optional<Standing>>> seen) {
         if (seen.isPresent() && !references.hasWritten(draft)) {
-            return seen.get();
+            return seen.get().thenCompose(known -> known.map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> lookAlone(draft)));
         }
+        return lookAlone(draft);
+    }
+
+    private CompletableFuture<Standing> lookAlone(WriteDraft draft) {
         if (draft.reference().isPresent() && !draft.hasId() && !draft.isByFilter()) {
             return references.look(draft, draft.reference().get());
         }
@@ -146,9 +151,18 @@ final class WriteHandler implements OperationHandler {
     private CompletableFuture<OperationOutcome> inDoubt(WriteDraft draft) {
         AcumaticaException lost = Failures.killed(draft.subject());
         AfterLoss afterLoss = afterLoss(draft);
-        return afterLoss == AfterLoss.SEND_AGAIN
-                ? inTurn(draft, Optional.empty(), 1)
-                : recovered(draft, draft, afterLoss, lost, 1);
+        if (afterLoss != AfterLoss.SEND_AGAIN) {
+            return recovered(draft, draft, afterLoss, lost, 1);
+        }
+        return inTurn(draft, Optional.empty(), 1).exceptionallyCompose(thrown -> {
+            Throwable cause = Failures.cause(thrown);
+            boolean isThere = cause instanceof AcumaticaException refusal && refusal.getStatusCode() == 412;
+            return isThere
+                            && draft.spec().kind() == OperationKind.create
+                            && draft.keys().isPresent()
+                    ? compared(draft, draft.keys().get(), (AcumaticaException) cause)
+                    : CompletableFuture.failedFuture(cause);
+        });
     }
 
     private CompletableFuture<OperationOutcome> recovered(

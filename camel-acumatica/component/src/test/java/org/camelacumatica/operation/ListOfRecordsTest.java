@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class ListOfRecordsTest {
     private static final OperationSpec UPSERT = spec(OperationKind.upsert, "Customer");
 
@@ -202,5 +202,53 @@ class ListOfRecordsTest {
                 .hasMessageContaining("the rest not sent");
         assertThat(results.hasNext()).isFalse();
         assertThat(server.count("Customer")).isEqualTo(3);
+    }
+
+    @Test
+    void secondRowOfANewKeyTellsTheFirst() {
+        List<RecordResult> results = world.runAll(
+                UPSERT,
+                List.of(customer(1), customer(2), Map.of("CustomerID", "c1", "CustomerName", "Other")),
+                new ListSettings(4, false));
+        assertThat(results).allMatch(RecordResult::isSaved);
+        assertThat(results.get(0).getNotSaved()).isEmpty();
+        assertThat(results.get(2).getNotSaved())
+                .singleElement()
+                .asString()
+                .contains("the record at index 0 of this list has the same new key");
+        List<RecordResult> created = world.runAll(
+                spec(OperationKind.create, "Customer"),
+                List.of(customer(8), customer(8), customer(9)),
+                new ListSettings(4, false));
+        assertThat(created).extracting(RecordResult::isSaved).containsExactly(true, false, true);
+        assertThat(created.get(1).getRefusal()).hasMessageContaining("made by the record at index 0 of this list");
+    }
+
+    @Test
+    void whatWasNotSavedIsToldOfEachRow() {
+        server.ignores("Phone");
+        List<RecordResult> results = world.runAll(
+                UPSERT,
+                List.of(customer(1), Map.of("CustomerID", "C2", "CustomerName", "Two", "Phone", "5")),
+                new ListSettings(1, false));
+        assertThat(results.get(1).getNotSaved()).extracting("path").containsExactly("Phone");
+    }
+
+    @Test
+    void hundredThousandRowsOfAnIteratorAreTakenAsTheyAreNeeded() {
+        AtomicInteger taken = new AtomicInteger();
+        Iterator<Map<String, Object>> rows = IntStream.range(0, 100_000)
+                .peek(i -> taken.incrementAndGet())
+                .<Map<String, Object>>mapToObj(i -> Map.of("CustomerID", "C" + i % 50, "CustomerName", "Name " + i))
+                .iterator();
+        Iterator<RecordResult> results = world.runLazily(UPSERT, rows, new ListSettings(4, false));
+        for (int i = 0; i < 100_000; i++) {
+            RecordResult result = results.next();
+            if (!result.isSaved() || result.getIndex() != i || taken.get() > i + 5) {
+                throw new AssertionError("At " + i + ": " + result.getIndex() + ", taken " + taken.get());
+            }
+        }
+        assertThat(results.hasNext()).isFalse();
+        assertThat(server.count("Customer")).isEqualTo(50);
     }
 }

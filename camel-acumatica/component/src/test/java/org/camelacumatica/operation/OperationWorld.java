@@ -47,6 +47,7 @@ final class OperationWorld implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Operations operations;
+    private Optional<WriteJournal> journal = Optional.empty();
 
     OperationWorld(Transport server) {
         this(server, 1);
@@ -96,13 +97,21 @@ final class OperationWorld implements AutoCloseable {
         }
     }
 
+    OperationOutcome look(OperationSpec spec, @Nullable Object body, CacheSettings cache) {
+        try {
+            return operations.look(spec, body, cache).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
     OperationOutcome run(OperationKind kind, String entity, @Nullable Object body) {
         return run(spec(kind, entity), body);
     }
 
     List<RecordResult> runAll(OperationSpec spec, List<? extends @Nullable Object> bodies, ListSettings settings) {
         try {
-            return operations.executeAll(spec, bodies, settings).join();
+            return operations.executeAll(spec, bodies, settings, journal).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -110,7 +119,13 @@ final class OperationWorld implements AutoCloseable {
 
     Iterator<RecordResult> runLazily(
             OperationSpec spec, Iterator<? extends @Nullable Object> bodies, ListSettings settings) {
-        return operations.executeLazily(spec, bodies, settings);
+        return operations.executeLazily(spec, bodies, settings, journal);
+    }
+
+    /** Lists are written with this journal from now on. */
+    OperationWorld with(WriteJournal kept) {
+        journal = Optional.of(kept);
+        return this;
     }
 
     @Override

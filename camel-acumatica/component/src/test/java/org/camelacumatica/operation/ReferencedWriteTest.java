@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.camelacumatica.model.OperationKind;
+import org.camelacumatica.model.RecordChange;
 import org.camelacumatica.model.RecordNotFoundException;
 import org.camelacumatica.model.RecordRejectedException;
 import org.camelacumatica.model.RecordResult;
@@ -90,7 +91,7 @@ class ReferencedWriteTest {
     void lostAnswerOfASavedDocumentIsFoundByItsReference() {
         server.next(Fault.DROP_AFTER);
         OperationOutcome outcome = upsert(order("PO-1", "One"));
-        assertThat(outcome.change()).isEqualTo(OperationOutcome.Change.FOUND);
+        assertThat(outcome.change()).isEqualTo(RecordChange.found);
         assertThat(server.count("SalesOrder")).isOne();
         assertThat(server.requests("PUT")).isOne();
     }

@@ -1,0 +1,259 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.operation;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.camelacumatica.client.EntityRecord;
+import org.camelacumatica.client.Filters;
+import org.camelacumatica.model.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the records that a page of rows is about. Rows that come in the order of their keys are read by the range that they
+ * span, in one request; where the range holds much more than they do, or they have references, by lists of values that fit
+ * into a URL. What is not found by a range is not known: the server orders keys by rules of its own. For one list, and for one
+ * thread at a time.
+ */
+final class PageLook {
+    private static final Logger LOG = LoggerFactory.getLogger(PageLook.class);
+
+    /** A server may refuse longer ones. */
+    private static final int LONGEST_FILTER = 1_500;
+
+    /** How many records a range may hold for each row. */
+    private static final int MOST_FOR_A_ROW = 2;
+
+    private final OperationSpec spec;
+
+    /** Whether ranges have held much more than the rows; then they are not tried again. */
+    private volatile boolean sparse;
+
+    private CompletableFuture<Set<String>> namesBefore = CompletableFuture.completedFuture(Set.of());
+
+    PageLook(OperationSpec spec) {
+        this.spec = spec;
+    }
+
+    /** For each draft what is known of its record; nothing where it has to be looked at alone. */
+    List<CompletableFuture<Optional<Standing>>> of(List<CompletableFuture<WriteDraft>> drafts) {
+        CompletableFuture<Set<String>> before = namesBefore;
+        CompletableFuture<List<WriteDraft>> ready = CompletableFuture.allOf(drafts.stream()
+                        .map(draft -> draft.handle((done, thrown) -> true))
+                        .toArray(CompletableFuture[]::new))
+                .thenCombine(before, (all, names) -> first(drafts, names));
+        namesBefore = ready.thenApply(page ->
+                page.stream().map(PageLook::name).flatMap(Optional::stream).collect(Collectors.toSet()));
+        CompletableFuture<Map<WriteDraft, Standing>> read = ready.thenCompose(this::read)
+                .exceptionally(thrown -> {
+                    LOG.debug(
+                            "Records of {} cannot be read in pages, and are read one by one: {}",
+                            spec.entity(),
+                            Failures.cause(thrown).getMessage());
+                    return Map.of();
+                });
+        return drafts.stream()
+                .map(draft -> draft.thenCombine(read, (one, found) -> Optional.ofNullable(found.get(one))))
+                .toList();
+    }
+
+    /**
+     * Those that can be looked at together. Of several with the same name the first alone: what is read now is not what the
+     * others will find. The same holds for those of the page before, which may still be under way.
+     */
+    private List<WriteDraft> first(List<CompletableFuture<WriteDraft>> drafts, Set<String> before) {
+        Set<String> names = new HashSet<>(before);
+        return drafts.stream()
+                .filter(draft -> !draft.isCompletedExceptionally())
+                .map(CompletableFuture::join)
+                .filter(draft -> WritePlan.needsLook(draft)
+                        && name(draft).filter(names::add).isPresent())
+                .toList();
+    }
+
+    /** What tells a record from others among those that are read together. */
+    private static Optional<String> name(WriteDraft draft) {
+        if (draft.hasId() || draft.isByFilter()) {
+            return Optional.empty();
+        }
+        return draft.reference().map(Reference::canonical).or(() -> draft.keys()
+                .map(keys -> RecordKeys.canonical(keys.toString())));
+    }
+
+    private CompletableFuture<Map<WriteDraft, Standing>> read(List<WriteDraft> drafts) {
+        List<WriteDraft> referenced =
+                drafts.stream().filter(draft -> draft.reference().isPresent()).toList();
+        List<WriteDraft> keyed =
+                drafts.stream().filter(draft -> draft.reference().isEmpty()).toList();
+        CompletableFuture<Map<String, Standing>> byReference =
+                referenced.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : lists(referenced, true);
+        CompletableFuture<Map<String, Standing>> byKey =
+                keyed.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : keyed(keyed);
+        return byReference.thenCombine(byKey, (one, other) -> {
+            Map<WriteDraft, Standing> all = new IdentityHashMap<>();
+            referenced.forEach(draft -> known(draft, one).ifPresent(standing -> all.put(draft, standing)));
+            keyed.forEach(draft -> known(draft, other).ifPresent(standing -> all.put(draft, standing)));
+            return all;
+        });
+    }
+
+    /** One that no range has shown may be there nevertheless: without lines it can be sent as it is. */
+    private static Optional<Standing> known(WriteDraft draft, Map<String, Standing> found) {
+        Standing standing = found.get(name(draft).orElseThrow());
+        return standing == null && !draft.addsLines() && draft.reference().isEmpty()
+                ? Optional.of(Standing.UNKNOWN)
+                : Optional.ofNullable(standing);
+    }
+
+    private CompletableFuture<Map<String, Standing>> keyed(List<WriteDraft> drafts) {
+        Optional<String> range = sparse ? Optional.empty() : range(drafts);
+        if (range.isEmpty()) {
+            return lists(drafts, false);
+        }
+        int most = drafts.size() * MOST_FOR_A_ROW + 1;
+        return list(drafts, range.get(), most).thenCompose(found -> {
+            if (found.size() < most) {
+                return CompletableFuture.completedFuture(named(found, false));
+            }
+            sparse = true;
+            return lists(drafts, false);
+        });
+    }
+
+    /** The range from the first key to the last one, where all keys but the last are the same. */
+    private Optional<String> range(List<WriteDraft> drafts) {
+        List<String> fields = RecordKeys.fields(spec.entity());
+        int last = fields.size() - 1;
+        List<List<String>> keys = drafts.stream()
+                .map(draft -> draft.keys().orElseThrow().values())
+                .toList();
+        List<String> lead = keys.get(0).subList(0, last);
+        if (keys.stream().anyMatch(values -> !values.subList(0, last).equals(lead))) {
+            return Optional.empty();
+        }
+        String low = keys.stream()
+                .map(values -> values.get(last))
+                .min(String::compareToIgnoreCase)
+                .orElseThrow();
+        String high = keys.stream()
+                .map(values -> values.get(last))
+                .max(String::compareToIgnoreCase)
+                .orElseThrow();
+        String between = fields.get(last) + " ge " + Filters.literal(low) + " and " + fields.get(last) + " le "
+                + Filters.literal(high);
+        return Optional.of(last == 0 ? between : Filters.all(fields.subList(0, last), lead) + " and " + between);
+    }
+
+    private CompletableFuture<Map<String, Standing>> lists(List<WriteDraft> drafts, boolean byReference) {
+        Map<String, Standing> all = new HashMap<>();
+        CompletableFuture<Map<String, Standing>> result = CompletableFuture.completedFuture(all);
+        for (Map<String, String> part : parts(drafts)) {
+            result = result.thenCompose(before -> list(drafts, String.join(" or ", part.values()), 0)
+                    .thenApply(found -> {
+                        Map<String, Standing> there = named(found, byReference);
+                        if (there.size() == found.size()) {
+                            part.keySet().forEach(name -> before.put(name, Standing.MISSING));
+                        }
+                        before.putAll(there);
+                        return before;
+                    }));
+        }
+        return result;
+    }
+
+    /** Names to conditions, as many as fit into a URL. */
+    private List<Map<String, String>> parts(List<WriteDraft> drafts) {
+        List<Map<String, String>> parts = new ArrayList<>();
+        Map<String, String> part = new LinkedHashMap<>();
+        int length = 0;
+        for (WriteDraft draft : drafts) {
+            String condition = draft.reference()
+                    .map(reference -> reference.filter().filter())
+                    .orElseGet(() -> "("
+                            + Filters.all(
+                                    RecordKeys.fields(spec.entity()),
+                                    draft.keys().orElseThrow().values())
+                            + ")");
+            int more = URLEncoder.encode(condition, StandardCharsets.UTF_8).length() + " or ".length() * 3;
+            if (length + more > LONGEST_FILTER && !part.isEmpty()) {
+                parts.add(part);
+                part = new LinkedHashMap<>();
+                length = 0;
+            }
+            part.put(name(draft).orElseThrow(), condition);
+            length += more;
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    private CompletableFuture<List<EntityRecord>> list(List<WriteDraft> drafts, String filter, int most) {
+        WriteDraft first = drafts.get(0);
+        Query query = query(drafts).withFilter(filter).withTop(most);
+        return first.records()
+                .list(first.subject().withKey(null), query, spec.options(), spec.format(), spec.dateFields());
+    }
+
+    /** Everything that any of the looks has to show. */
+    private Query query(List<WriteDraft> drafts) {
+        Query query = drafts.get(0).look().query();
+        Set<String> select = new LinkedHashSet<>(query.select());
+        Set<String> expand = new LinkedHashSet<>(query.expand());
+        Set<String> custom = new LinkedHashSet<>(query.custom());
+        for (WriteDraft draft : drafts) {
+            Query more = draft.look().query();
+            select.addAll(more.select());
+            expand.addAll(more.expand());
+            custom.addAll(more.custom());
+            if (!query.select().isEmpty()) {
+                draft.reference().map(Reference::field).ifPresent(select::add);
+            }
+        }
+        return query.withSelect(List.copyOf(select))
+                .withExpand(List.copyOf(expand))
+                .withCustom(List.copyOf(custom));
+    }
+
+    private Map<String, Standing> named(Collection<EntityRecord> found, boolean byReference) {
+        Map<String, Standing> named = new HashMap<>();
+        Set<String> twice = new HashSet<>();
+        for (EntityRecord record : found) {
+            Optional<String> name = byReference
+                    ? spec.rules()
+                            .externalReference()
+                            .flatMap(field -> Reference.of(field, record.fields()))
+                            .map(Reference::canonical)
+                    : RecordKeys.keys(spec.entity(), record.fields())
+                            .map(keys -> RecordKeys.canonical(keys.toString()));
+            name.filter(text -> named.put(text, new Standing.There(record)) != null)
+                    .ifPresent(twice::add);
+        }
+        named.keySet().removeAll(twice); // which one is meant is for the look at it alone to say
+        return named;
+    }
+}
