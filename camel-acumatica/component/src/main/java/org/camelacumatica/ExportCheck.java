@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camelacumatica.export.DeltaSpec;
 import org.camelacumatica.export.ExportSpec;
+import org.camelacumatica.export.Lanes;
 import org.camelacumatica.model.KnownKeys;
 import org.camelacumatica.model.NearestNames;
 import org.camelacumatica.model.Query;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the options of a consumer into what its export reads. All that is wrong is told together. */
 final class ExportCheck {
     private static final int TEST_LIMIT = 10;
+    private static final int MOST_PARTITIONS = 25;
 
     private final AcumaticaConfiguration query;
     private final ExportConfiguration export;
@@ -66,6 +68,10 @@ final class ExportCheck {
         if (export.getPageSize() < 1) {
             problems.add("pageSize=" + export.getPageSize() + " is less than 1: 500 is the default");
         }
+        if (export.getPartitions() < 1 || export.getPartitions() > MOST_PARTITIONS) {
+            problems.add("partitions=" + export.getPartitions() + " is not between 1 and " + MOST_PARTITIONS
+                    + ": more readers than the pool has leases read no faster");
+        }
         if (query.getLimit() < 0) {
             problems.add("limit=" + query.getLimit() + " is less than 0: leave it out to read all");
         }
@@ -95,6 +101,7 @@ final class ExportCheck {
                 Set.copyOf(list(query.getDateFields())),
                 RecordFormat.valueOf(query.getFormat()),
                 delta,
+                new Lanes(export.getPartitions(), export.isOrdered()),
                 "Export");
     }
 

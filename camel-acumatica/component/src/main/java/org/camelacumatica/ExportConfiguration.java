@@ -34,6 +34,22 @@ public class ExportConfiguration {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "1",
+            description =
+                    "How many readers share the export, 1 to 25; each takes a lease of the connection's pool for a"
+                            + " request. Useful with as many sessions, because one session serves one request at a time. Needs key"
+                            + " fields that are known; a limit is read by one.")
+    private int partitions = 1;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether several readers deliver in the order in which one would. In another order they wait"
+                    + " less for each other.")
+    private boolean ordered = true;
+
+    @UriParam(
+            label = "consumer",
             description =
                     "The entity's key fields in screen order, comma-separated, where the component does not know them.")
     private @Nullable String keyFields;
@@ -100,6 +116,22 @@ public class ExportConfiguration {
             description = "Where the watermark is kept: a StateRepository. Default: files under the component's state"
                     + " directory, which survive a kill.")
     private @Nullable StateRepository<String, String> watermarkStore;
+
+    public int getPartitions() {
+        return partitions;
+    }
+
+    public void setPartitions(int partitions) {
+        this.partitions = partitions;
+    }
+
+    public boolean isOrdered() {
+        return ordered;
+    }
+
+    public void setOrdered(boolean ordered) {
+        this.ordered = ordered;
+    }
 
     public @Nullable String getDeltaField() {
         return deltaField;

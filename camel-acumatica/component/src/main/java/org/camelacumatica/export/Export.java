@@ -178,6 +178,10 @@ public final class Export implements AutoCloseable {
     public void close() {
         closed = true;
         ahead = null;
+        CompletableFuture<ExportPlan> made = plan;
+        if (made != null) {
+            made.thenAccept(ready -> ready.source().close());
+        }
         CompletableFuture<Optional<Page>> waiting = handed.get();
         if (waiting != null) {
             waiting.cancel(false);

@@ -95,7 +95,10 @@ record ExportPlan(PageSource source, @Nullable DeltaWindow window) {
                     subject);
             return new SkipPages(reading, begin);
         }
-        return new KeyPages(reading, doubtful(spec.query().entity(), keyFields, known), begin);
+        PartReader reader = new PartReader(reading, doubtful(spec.query().entity(), keyFields, known));
+        return spec.isParallel()
+                ? new ParallelPages(reader, new KeyCuts(reading, spec.lanes().count()), spec.lanes(), begin)
+                : new KeyPages(reader, begin);
     }
 
     /** Drop-downs; of key fields that we have not reviewed any might be one. The last one changes in every record. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param dateFields fields that hold a date without a time, where it is not known
  * @param format the shape of the records
  * @param delta which changes to read; {@code null} for records whatever their stamp
+ * @param lanes how many readers it has
  * @param action what is done, as messages name it: {@code Export}
  */
 public record ExportSpec(
@@ -42,6 +43,7 @@ public record ExportSpec(
         Set<String> dateFields,
         RecordFormat format,
         @Nullable DeltaSpec delta,
+        Lanes lanes,
         String action) {
 
     /** An export of records whatever their stamp. */
@@ -54,6 +56,11 @@ public record ExportSpec(
             Set<String> dateFields,
             RecordFormat format,
             String action) {
-        this(query, pageSize, limit, keyFields, keyValues, dateFields, format, null, action);
+        this(query, pageSize, limit, keyFields, keyValues, dateFields, format, null, Lanes.ONE, action);
+    }
+
+    /** What is cut off by a limit is not worth several readers. */
+    boolean isParallel() {
+        return lanes.count() > 1 && limit == 0;
     }
 }

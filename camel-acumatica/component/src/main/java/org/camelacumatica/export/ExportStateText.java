@@ -37,6 +37,7 @@ public final class ExportStateText {
     private static final String HEAD = "acumatica-export 1";
     private static final String END = "end";
     private static final String NOTHING = "-";
+    private static final String LISTED = "listed";
 
     private ExportStateText() {}
 
@@ -64,7 +65,13 @@ public final class ExportStateText {
     }
 
     private static void range(StringBuilder text, KeyRange range) {
-        line(text, "range", keys(range.above()), keys(range.upTo()), range.upToId() == null ? NOTHING : range.upToId());
+        line(
+                text,
+                "range",
+                keys(range.above()),
+                keys(range.upTo()),
+                range.upToId() == null ? NOTHING : range.upToId(),
+                range.listed() ? LISTED : NOTHING);
     }
 
     private static void line(StringBuilder text, String word, String... values) {
@@ -151,10 +158,7 @@ public final class ExportStateText {
         }
 
         private Unfinished unfinished(List<String> run) {
-            List<KeyRange> ranges = all("range").stream()
-                    .map(line -> new KeyRange(
-                            keys(line.get(1)), keys(line.get(2)), line.get(3).equals(NOTHING) ? null : line.get(3)))
-                    .toList();
+            List<KeyRange> ranges = all("range").stream().map(Lines::range).toList();
             Set<String> done = new HashSet<>();
             all("done").forEach(line -> done.add(line.get(1)));
             return new Unfinished(
@@ -165,6 +169,14 @@ public final class ExportStateText {
                     done,
                     pairs("delivered"),
                     Integer.parseInt(run.get(5)));
+        }
+
+        private static KeyRange range(List<String> line) {
+            return new KeyRange(
+                    keys(line.get(1)),
+                    keys(line.get(2)),
+                    line.get(3).equals(NOTHING) ? null : line.get(3),
+                    line.size() > 4 && line.get(4).equals(LISTED));
         }
 
         private static @Nullable Instant instant(String text) {

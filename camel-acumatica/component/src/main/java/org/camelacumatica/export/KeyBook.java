@@ -15,6 +15,7 @@ package org.camelacumatica.export;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.camelacumatica.model.PageRecord;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ final class KeyBook {
                         + " behind it, so that it does not heed a filter on "
                         + String.join(", ", reading.keyFields()),
                 KEY_FIELDS + " With a limit that fits into one page, no second page is asked for.");
+    }
+
+    /** The book has seen that none is empty. */
+    static List<Object> values(List<@Nullable Object> keys) {
+        return keys.stream().map(Objects::requireNonNull).toList();
     }
 
     static String text(List<@Nullable Object> keys) {

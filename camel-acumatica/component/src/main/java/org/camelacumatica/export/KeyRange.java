@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param above its records lie behind this key; {@code null} for a range that is open below
  * @param upTo its last key, itself in it; {@code null} for a range that is open above
  * @param upToId the id of the record with its last key; {@code null} where there is none
+ * @param listed whether the server was seen to list it in the order of the keys
  */
 public record KeyRange(
-        @Nullable List<@Nullable Object> above, @Nullable List<@Nullable Object> upTo, @Nullable String upToId) {
+        @Nullable List<@Nullable Object> above,
+        @Nullable List<@Nullable Object> upTo,
+        @Nullable String upToId,
+        boolean listed) {
     /** What lies behind a key; everything where there is none. */
     static KeyRange behind(@Nullable List<@Nullable Object> above) {
-        return new KeyRange(above, null, null);
+        return new KeyRange(above, null, null, false);
     }
 }

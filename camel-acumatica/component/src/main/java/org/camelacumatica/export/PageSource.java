@@ -31,6 +31,9 @@ interface PageSource {
     /** What is left behind the last page; to be asked between two pages. */
     Position position();
 
+    /** Nobody asks any more. */
+    default void close() {}
+
     /** Nothing more. */
     static CompletableFuture<Optional<List<PageRecord>>> end() {
         return CompletableFuture.completedFuture(Optional.empty());

@@ -34,6 +34,16 @@ public record Position(List<KeyRange> ranges, int records) {
         return new Position(List.copyOf(ranges), 0);
     }
 
+    /**
+     * What is left, as it is to be read: a range that is open above and alone was read page by page.
+     */
+    List<Part> parts() {
+        if (ranges.size() == 1 && ranges.get(0).upTo() == null) {
+            return List.of(Part.of(ranges.get(0)).with(Part.Listed.NEW));
+        }
+        return ranges.stream().map(Part::of).toList();
+    }
+
     static Position after(int records) {
         return new Position(List.of(), records);
     }

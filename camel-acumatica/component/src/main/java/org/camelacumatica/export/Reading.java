@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.camelacumatica.client.AcumaticaClient;
@@ -105,6 +106,17 @@ final class Reading {
     private @Nullable String filter(@Nullable String condition) {
         String own = Filters.and(spec.query().filter(), window == null ? null : window.condition());
         return Filters.and(own, condition);
+    }
+
+    /** The keys of the record that stands at that place of the list, from 0; nothing where the list ends before it. */
+    CompletableFuture<Optional<PageRecord>> keysAt(@Nullable String condition, int place) {
+        return client.page(
+                        subject,
+                        keysAlone().withFilter(filter(condition)).withTop(1).withSkip(place),
+                        RequestOptions.NONE,
+                        shape,
+                        keyFields)
+                .thenApply(found -> found.stream().findFirst().map(Part::bare));
     }
 
     /** The keys of those records. */

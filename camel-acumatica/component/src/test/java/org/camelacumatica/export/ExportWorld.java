@@ -48,6 +48,11 @@ final class ExportWorld implements AutoCloseable {
     private final AcumaticaClient client;
 
     ExportWorld(Transport server) {
+        this(server, 1);
+    }
+
+    /** @param leases how many requests go out at once */
+    ExportWorld(Transport server, int leases) {
         Codec codec = new Codec();
         client = new AcumaticaClient(
                 new ClientSettings(
@@ -63,7 +68,7 @@ final class ExportWorld implements AutoCloseable {
                         server,
                         Optional.empty(),
                         new NobodySignsIn(),
-                        Pools.fair(1, timer),
+                        Pools.fair(leases, timer),
                         codec,
                         workers,
                         timer,
@@ -71,6 +76,10 @@ final class ExportWorld implements AutoCloseable {
                         new PipelineCounters()),
                 codec,
                 new SchemaCache());
+    }
+
+    Export open(ExportSpec spec, ExportState kept) {
+        return Exports.open(client, spec, kept);
     }
 
     Export open(ExportSpec spec) {
@@ -135,6 +144,20 @@ final class ExportWorld implements AutoCloseable {
                 spec.keyValues(),
                 spec.dateFields(),
                 spec.format(),
+                spec.action());
+    }
+
+    static ExportSpec shared(ExportSpec spec, int readers, boolean ordered) {
+        return new ExportSpec(
+                spec.query(),
+                spec.pageSize(),
+                spec.limit(),
+                spec.keyFields(),
+                spec.keyValues(),
+                spec.dateFields(),
+                spec.format(),
+                spec.delta(),
+                new Lanes(readers, ordered),
                 spec.action());
     }
 

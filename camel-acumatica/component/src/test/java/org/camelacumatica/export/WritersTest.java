@@ -15,6 +15,7 @@ package org.camelacumatica.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camelacumatica.export.ExportWorld.all;
+import static org.camelacumatica.export.ExportWorld.shared;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,8 +75,12 @@ class WritersTest {
     }
 
     private void everyUntouchedRecordComesOnce(ListServer server) {
-        try (ExportWorld world = new ExportWorld(server)) {
-            List<Object> exported = world.read(all("Customer", 25), "CustomerID");
+        everyUntouchedRecordComesOnce(server, all("Customer", 25));
+    }
+
+    private void everyUntouchedRecordComesOnce(ListServer server, ExportSpec spec) {
+        try (ExportWorld world = new ExportWorld(server, 4)) {
+            List<Object> exported = world.read(spec, "CustomerID");
             assertThat(exported).as("seed %d", seed).doesNotHaveDuplicates().containsAll(untouched);
             assertThat(untouched).as("seed %d", seed).isNotEmpty();
         }
@@ -90,6 +95,20 @@ class WritersTest {
     void soItDoesWhereTheServerListsInAnotherOrder() {
         ListServer server = customers();
         everyUntouchedRecordComesOnce(server.lists((one, other) -> place(one) - place(other)));
+    }
+
+    @RepeatedTest(10)
+    void soItDoesWithSeveralReaders() {
+        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 25), 2 + random.nextInt(9), false));
+        untouched.clear();
+        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 40), 2 + random.nextInt(9), true));
+    }
+
+    @RepeatedTest(10)
+    void soItDoesWithSeveralReadersWhereTheServerListsInAnotherOrder() {
+        ListServer server = customers();
+        server.lists((one, other) -> place(one) - place(other));
+        everyUntouchedRecordComesOnce(server, shared(all("Customer", 30), 2 + random.nextInt(9), random.nextBoolean()));
     }
 
     private static int place(Map<String, Object> row) {
