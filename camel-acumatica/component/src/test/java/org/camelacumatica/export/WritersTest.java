@@ -122,16 +122,16 @@ class WritersTest {
 
     @RepeatedTest(10)
     void soItDoesWithSeveralReaders() {
-        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 5), 2 + random.nextInt(9), false));
+        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 25), 2 + random.nextInt(9), false));
         untouched.clear();
-        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 11), 2 + random.nextInt(9), true));
+        everyUntouchedRecordComesOnce(customers(), shared(all("Customer", 40), 2 + random.nextInt(9), true));
     }
 
     @RepeatedTest(10)
     void soItDoesWithSeveralReadersWhereTheServerListsInAnotherOrder() {
         ListServer server = customers();
         server.lists((one, other) -> place(one) - place(other));
-        everyUntouchedRecordComesOnce(server, shared(all("Customer", 7), 2 + random.nextInt(9), random.nextBoolean()));
+        everyUntouchedRecordComesOnce(server, shared(all("Customer", 30), 2 + random.nextInt(9), random.nextBoolean()));
     }
 
     private static int place(Map<String, Object> row) {
