@@ -22,21 +22,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Looks at the records of a list in pages before they are written, and not one by one. Takes no more than a page of rows
- * ahead. For one thread at a time.
+ * Looks at the records of a list in pages before they are written, and not one by one. For one thread at a time.
  */
 final class LookedUpRows implements Rows {
-    /** How many rows are looked at together. */
-    static final int PAGE = 500;
+    /** How many rows of a list are taken ahead, so that those whose keys are near each other are read together. */
+    static final int MOST_OF_A_LIST = 20_000;
+
+    /** The same for rows whose number nobody knows. */
+    static final int MOST_OF_A_STREAM = 2 * PageLook.PAGE;
 
     private final Rows rows;
     private final WritePreparation preparation;
     private final PageLook look;
     private final OperationSpec spec;
-    private final Deque<Supplier<Row>> page = new ArrayDeque<>();
+    private final int most;
+    private final Deque<Supplier<Row>> window = new ArrayDeque<>();
 
-    LookedUpRows(Rows rows, OperationSpec spec, WritePreparation preparation, PageLook look) {
+    /** @param most how many rows are taken ahead */
+    LookedUpRows(Rows rows, int most, OperationSpec spec, WritePreparation preparation, PageLook look) {
         this.rows = rows;
+        this.most = most;
         this.spec = spec;
         this.preparation = preparation;
         this.look = look;
@@ -44,21 +49,21 @@ final class LookedUpRows implements Rows {
 
     @Override
     public boolean hasNext() {
-        return !page.isEmpty() || rows.hasNext();
+        return !window.isEmpty() || rows.hasNext();
     }
 
     @Override
     public Supplier<Row> next() {
-        if (page.isEmpty()) {
+        if (window.isEmpty()) {
             fill();
         }
-        return page.removeFirst();
+        return window.removeFirst();
     }
 
     private void fill() {
         List<Supplier<Row>> taken = new ArrayList<>();
         List<CompletableFuture<WriteDraft>> drafts = new ArrayList<>();
-        while (taken.size() < PAGE && rows.hasNext()) {
+        while (taken.size() < most && rows.hasNext()) {
             Supplier<Row> next = rows.next();
             try {
                 Row row = next.get();
@@ -70,11 +75,11 @@ final class LookedUpRows implements Rows {
                 taken.add(next);
             }
         }
-        List<CompletableFuture<Optional<Standing>>> seen = look.of(drafts);
+        List<Supplier<CompletableFuture<Optional<Standing>>>> seen = look.of(drafts);
         for (int i = 0; i < taken.size(); i++) {
             Supplier<Row> row = taken.get(i);
-            CompletableFuture<Optional<Standing>> standing = seen.get(i);
-            page.addLast(() -> row.get().withStanding(standing));
+            Supplier<CompletableFuture<Optional<Standing>>> standing = seen.get(i);
+            window.addLast(() -> row.get().withStanding(standing.get()));
         }
     }
 

@@ -120,7 +120,12 @@ public final class Operations {
             List<? extends @Nullable Object> bodies,
             ListSettings settings,
             Optional<WriteJournal> journal) {
-        return new RecordList(lane(spec, journal), rows(spec, bodies.iterator()), bodies.size(), settings).run();
+        return new RecordList(
+                        lane(spec, journal),
+                        rows(spec, bodies.iterator(), LookedUpRows.MOST_OF_A_LIST),
+                        bodies.size(),
+                        settings)
+                .run();
     }
 
     /**
@@ -132,7 +137,7 @@ public final class Operations {
             Iterator<? extends @Nullable Object> bodies,
             ListSettings settings,
             Optional<WriteJournal> journal) {
-        return new LazyResults(lane(spec, journal), rows(spec, bodies), settings);
+        return new LazyResults(lane(spec, journal), rows(spec, bodies, LookedUpRows.MOST_OF_A_STREAM), settings);
     }
 
     private RecordLane lane(OperationSpec spec, Optional<WriteJournal> journal) {
@@ -142,14 +147,14 @@ public final class Operations {
         return new RecordLane(this, client, spec, journaling);
     }
 
-    private Rows rows(OperationSpec spec, Iterator<? extends @Nullable Object> bodies) {
+    private Rows rows(OperationSpec spec, Iterator<? extends @Nullable Object> bodies, int ahead) {
         Rows rows = Rows.of(bodies);
         WriteRules rules = spec.rules();
         boolean looks = rules.skipUnchanged()
                 || rules.externalReference().isPresent()
                 || !rules.detailKeys().isEmpty();
         return looks && spec.kind().isWrite()
-                ? new LookedUpRows(rows, spec.withOtherwise(Optional.empty()), preparation, new PageLook(spec))
+                ? new LookedUpRows(rows, ahead, spec.withOtherwise(Optional.empty()), preparation, new PageLook(spec))
                 : rows;
     }
 }

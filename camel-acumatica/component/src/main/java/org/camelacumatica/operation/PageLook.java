@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -27,21 +28,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camelacumatica.client.EntityRecord;
 import org.camelacumatica.client.Filters;
 import org.camelacumatica.model.Query;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the records that a page of rows is about. Rows that come in the order of their keys are read by the range that they
- * span, in one request; where the range holds much more than they do, or they have references, by lists of values that fit
- * into a URL. What is not found by a range is not known: the server orders keys by rules of its own. For one list, and for one
- * thread at a time.
+ * Reads the records that rows are about, many at once and each page when its first row is asked for. Rows whose keys are near
+ * each other are read by the range that they span, in one request; where the range holds much more than they do, or they have
+ * references, by lists of values that fit into a URL. What is not found by a range is not known: the server orders keys by
+ * rules of its own, and the order here is a guess that costs a request more at the worst. For one list.
  */
 final class PageLook {
     private static final Logger LOG = LoggerFactory.getLogger(PageLook.class);
+
+    /** How many rows are looked at together. */
+    static final int PAGE = 500;
 
     /** A server may refuse longer ones. */
     private static final int LONGEST_FILTER = 1_500;
@@ -49,44 +57,76 @@ final class PageLook {
     /** How many records a range may hold for each row. */
     private static final int MOST_FOR_A_ROW = 2;
 
+    /** How many ranges may hold more before none is tried again. */
+    private static final int MOST_SPARSE = 3;
+
+    /** Stands for records that could not be read together. */
+    private static final Map<String, Standing> NOT_READ = new HashMap<>(0);
+
     private final OperationSpec spec;
-
-    /** Whether ranges have held much more than the rows; then they are not tried again. */
-    private volatile boolean sparse;
-
+    private final AtomicInteger sparse = new AtomicInteger();
     private CompletableFuture<Set<String>> namesBefore = CompletableFuture.completedFuture(Set.of());
 
     PageLook(OperationSpec spec) {
         this.spec = spec;
     }
 
+    /** Rows that are read together, at the first one's wish. */
+    private final class Page {
+        private final List<WriteDraft> drafts;
+        private final ReentrantLock lock = new ReentrantLock();
+        private @Nullable CompletableFuture<Map<String, Standing>> answer;
+
+        Page(List<WriteDraft> drafts) {
+            this.drafts = drafts;
+        }
+
+        CompletableFuture<Optional<Standing>> standing(WriteDraft draft) {
+            return answer().thenApply(found -> known(draft, found));
+        }
+
+        private CompletableFuture<Map<String, Standing>> answer() {
+            lock.lock();
+            try {
+                CompletableFuture<Map<String, Standing>> known = answer;
+                if (known == null) {
+                    known = read(drafts);
+                    answer = known;
+                }
+                return known;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     /** For each draft what is known of its record; nothing where it has to be looked at alone. */
-    List<CompletableFuture<Optional<Standing>>> of(List<CompletableFuture<WriteDraft>> drafts) {
+    List<Supplier<CompletableFuture<Optional<Standing>>>> of(List<CompletableFuture<WriteDraft>> drafts) {
         CompletableFuture<Set<String>> before = namesBefore;
         CompletableFuture<List<WriteDraft>> ready = CompletableFuture.allOf(drafts.stream()
                         .map(draft -> draft.handle((done, thrown) -> true))
                         .toArray(CompletableFuture[]::new))
                 .thenCombine(before, (all, names) -> first(drafts, names));
-        namesBefore = ready.thenApply(page ->
-                page.stream().map(PageLook::name).flatMap(Optional::stream).collect(Collectors.toSet()));
-        CompletableFuture<Map<WriteDraft, Standing>> read = ready.thenCompose(this::read)
-                .exceptionally(thrown -> {
-                    LOG.debug(
-                            "Records of {} cannot be read in pages, and are read one by one: {}",
-                            spec.entity(),
-                            Failures.cause(thrown).getMessage());
-                    return Map.of();
-                });
+        namesBefore = ready.thenApply(all ->
+                all.stream().map(PageLook::name).flatMap(Optional::stream).collect(Collectors.toSet()));
+        CompletableFuture<Map<WriteDraft, Page>> pages = ready.thenApply(this::pages);
         return drafts.stream()
-                .map(draft -> draft.thenCombine(read, (one, found) -> Optional.ofNullable(found.get(one))))
+                .<Supplier<CompletableFuture<Optional<Standing>>>>map(
+                        draft -> () -> draft.thenCombine(pages, (one, all) -> {
+                                    Page page = all.get(one);
+                                    return page == null
+                                            ? CompletableFuture.completedFuture(Optional.<Standing>empty())
+                                            : page.standing(one);
+                                })
+                                .thenCompose(standing -> standing))
                 .toList();
     }
 
     /**
      * Those that can be looked at together. Of several with the same name the first alone: what is read now is not what the
-     * others will find. The same holds for those of the page before, which may still be under way.
+     * others will find. The same holds for those of the window before, which may still be under way.
      */
-    private List<WriteDraft> first(List<CompletableFuture<WriteDraft>> drafts, Set<String> before) {
+    private static List<WriteDraft> first(List<CompletableFuture<WriteDraft>> drafts, Set<String> before) {
         Set<String> names = new HashSet<>(before);
         return drafts.stream()
                 .filter(draft -> !draft.isCompletedExceptionally())
@@ -94,6 +134,28 @@ final class PageLook {
                 .filter(draft -> WritePlan.needsLook(draft)
                         && name(draft).filter(names::add).isPresent())
                 .toList();
+    }
+
+    private Map<WriteDraft, Page> pages(List<WriteDraft> drafts) {
+        Map<WriteDraft, Page> pages = new IdentityHashMap<>();
+        paged(
+                pages,
+                drafts.stream().filter(draft -> draft.reference().isPresent()).toList());
+        paged(
+                pages,
+                drafts.stream()
+                        .filter(draft -> draft.reference().isEmpty())
+                        .sorted(Comparator.comparing(draft -> name(draft).orElseThrow()))
+                        .toList());
+        return pages;
+    }
+
+    private void paged(Map<WriteDraft, Page> pages, List<WriteDraft> drafts) {
+        for (int from = 0; from < drafts.size(); from += PAGE) {
+            List<WriteDraft> together = drafts.subList(from, Math.min(drafts.size(), from + PAGE));
+            Page page = new Page(together);
+            together.forEach(draft -> pages.put(draft, page));
+        }
     }
 
     /** What tells a record from others among those that are read together. */
@@ -105,25 +167,23 @@ final class PageLook {
                 .map(keys -> RecordKeys.canonical(keys.toString())));
     }
 
-    private CompletableFuture<Map<WriteDraft, Standing>> read(List<WriteDraft> drafts) {
-        List<WriteDraft> referenced =
-                drafts.stream().filter(draft -> draft.reference().isPresent()).toList();
-        List<WriteDraft> keyed =
-                drafts.stream().filter(draft -> draft.reference().isEmpty()).toList();
-        CompletableFuture<Map<String, Standing>> byReference =
-                referenced.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : lists(referenced, true);
-        CompletableFuture<Map<String, Standing>> byKey =
-                keyed.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : keyed(keyed);
-        return byReference.thenCombine(byKey, (one, other) -> {
-            Map<WriteDraft, Standing> all = new IdentityHashMap<>();
-            referenced.forEach(draft -> known(draft, one).ifPresent(standing -> all.put(draft, standing)));
-            keyed.forEach(draft -> known(draft, other).ifPresent(standing -> all.put(draft, standing)));
-            return all;
+    private CompletableFuture<Map<String, Standing>> read(List<WriteDraft> drafts) {
+        CompletableFuture<Map<String, Standing>> found =
+                drafts.get(0).reference().isPresent() ? lists(drafts, true) : keyed(drafts);
+        return found.exceptionally(thrown -> {
+            LOG.debug(
+                    "Records of {} cannot be read in pages, and are read one by one: {}",
+                    spec.entity(),
+                    Failures.cause(thrown).getMessage());
+            return NOT_READ;
         });
     }
 
     /** One that no range has shown may be there nevertheless: without lines it can be sent as it is. */
     private static Optional<Standing> known(WriteDraft draft, Map<String, Standing> found) {
+        if (found == NOT_READ) {
+            return Optional.empty();
+        }
         Standing standing = found.get(name(draft).orElseThrow());
         return standing == null && !draft.addsLines() && draft.reference().isEmpty()
                 ? Optional.of(Standing.UNKNOWN)
@@ -131,8 +191,8 @@ final class PageLook {
     }
 
     private CompletableFuture<Map<String, Standing>> keyed(List<WriteDraft> drafts) {
-        Optional<String> range = sparse ? Optional.empty() : range(drafts);
-        if (range.isEmpty()) {
+        Optional<String> range = sparse.get() >= MOST_SPARSE ? Optional.empty() : range(drafts);
+        if (range.isEmpty() || drafts.size() == 1) {
             return lists(drafts, false);
         }
         int most = drafts.size() * MOST_FOR_A_ROW + 1;
@@ -140,7 +200,7 @@ final class PageLook {
             if (found.size() < most) {
                 return CompletableFuture.completedFuture(named(found, false));
             }
-            sparse = true;
+            sparse.incrementAndGet();
             return lists(drafts, false);
         });
     }

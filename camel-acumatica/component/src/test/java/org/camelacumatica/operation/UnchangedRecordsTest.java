@@ -81,12 +81,25 @@ class UnchangedRecordsTest {
         assertThat(results).allMatch(RecordResult::isSaved);
         assertThat(results).filteredOn(RecordResult::isUnchanged).hasSize(1_980);
         assertThat(server.requests("PUT")).isEqualTo(20);
-        assertThat(server.requests("GET")).isLessThanOrEqualTo(2_000 / LookedUpRows.PAGE + 4);
+        assertThat(server.requests("GET")).isLessThanOrEqualTo(2_000 / PageLook.PAGE + 4);
         assertThat(server.values("Customer", "CustomerName")).contains("Changed 1900", "Name 1901");
     }
 
     @Test
-    void rowsInAnyOrderAreReadByListsOfKeys() {
+    void rowsInAnyOrderAreReadInPagesAsWell() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            server.plant("Customer", "CustomerID", "C" + i, "CustomerName", "Name " + i);
+            rows.add(Map.of("CustomerID", "C" + i, "CustomerName", "Name " + i));
+        }
+        Collections.shuffle(rows, new Random(5));
+        List<RecordResult> results = world.runAll(UPSERT, rows, new ListSettings(4, false));
+        assertThat(results).allMatch(RecordResult::isUnchanged);
+        assertThat(server.requests("GET")).isLessThanOrEqualTo(2_000 / PageLook.PAGE + 4);
+    }
+
+    @Test
+    void fewRowsOfManyAreReadByListsOfKeys() {
         planted(5_000);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < 5_000; i += 10) {
@@ -119,15 +132,15 @@ class UnchangedRecordsTest {
     }
 
     @Test
-    void iteratorIsReadOnePageAhead() {
-        List<Map<String, Object>> rows = planted(1_200);
+    void iteratorIsReadNoFurtherThanItsWindow() {
+        List<Map<String, Object>> rows = planted(2_400);
         int[] taken = {0};
         Iterator<Map<String, Object>> counting =
                 rows.stream().peek(row -> taken[0]++).iterator();
         Iterator<RecordResult> results = world.runLazily(UPSERT, counting, new ListSettings(4, false));
-        for (int i = 0; i < 1_200; i++) {
+        for (int i = 0; i < 2_400; i++) {
             assertThat(results.next().isUnchanged()).isTrue();
-            assertThat(taken[0]).isLessThanOrEqualTo(i + LookedUpRows.PAGE + 5);
+            assertThat(taken[0]).isLessThanOrEqualTo(i + LookedUpRows.MOST_OF_A_STREAM + 5);
         }
         assertThat(results.hasNext()).isFalse();
     }
