@@ -115,9 +115,8 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
         Operations operations = connection.operations();
         TaskReader task = TaskReader.isTask(spec.kind()) ? tasks : null;
         Object original = exchange.getMessage().getBody();
-        RecordBody body = task != null || needsBody(spec)
-                ? body(exchange, spec, converter, task)
-                : new RecordBody.One(null);
+        RecordBody body =
+                task != null || needsBody(spec) ? body(exchange, spec, converter, task) : new RecordBody.One(null);
         if (body instanceof RecordBody.One one) {
             return alone(exchange, spec, operations, one.record(), reader.lookupCache())
                     .exceptionallyCompose(thrown -> refused(exchange, original, thrown));

@@ -119,9 +119,11 @@ final class ActionsTest {
     @Test
     void ordersOfTheTypeThatIsSetUpSoAreHeldOnEntry() {
         Desk desk = desk(Duration.ZERO);
-        String held = desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SA\"}}").text();
+        String held =
+                desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SA\"}}").text();
         assertThat(held).contains("\"Hold\":{\"value\":true}").contains("On Hold");
-        String other = desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SO\"}}").text();
+        String other =
+                desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SO\"}}").text();
         assertThat(other).contains("\"Hold\":{\"value\":false}");
     }
 }
