@@ -24,9 +24,11 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.util.URISupport;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.ListStoppedException;
 import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.RecordChange;
 import org.camelacumatica.model.RecordRejectedException;
+import org.camelacumatica.model.RecordResult;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.operation.CacheSettings;
@@ -178,6 +180,7 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
             List<?> bodies = original instanceof List<?> list ? list : many.records();
             return operations
                     .executeAll(spec, many.records(), settings, journal)
+                    .exceptionallyCompose(thrown -> stopped(exchange, bodies, thrown))
                     .thenCompose(results -> (letters == null
                                     ? CompletableFuture.<Void>completedFuture(null)
                                     : letters.sendRefused(exchange, bodies, results))
@@ -191,6 +194,18 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
             answer(exchange, spec, flow.results(operations.executeLazily(spec, flow, settings, journal)));
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** What was refused before a list was stopped goes to the dead letter endpoint as well. */
+    private CompletableFuture<List<RecordResult>> stopped(Exchange exchange, List<?> bodies, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        DeadLetters letters = deadLetters;
+        if (letters == null || !(cause instanceof ListStoppedException stop)) {
+            return CompletableFuture.failedFuture(cause);
+        }
+        return letters.sendRefused(exchange, bodies, stop.getResults())
+                .thenCompose(sent -> CompletableFuture.failedFuture(stop));
     }
 
     /** A query needs none, and what reads or removes a record needs it only where nothing else names the record. */

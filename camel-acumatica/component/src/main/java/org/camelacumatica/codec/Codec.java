@@ -242,6 +242,14 @@ public final class Codec {
 
     /** Reads what an error says; whatever the body is. */
     public ErrorBody readError(int status, String mediaType, byte[] body) {
-        return ErrorReader.read(status, mediaType, body);
+        return readError(status, mediaType, body, null);
+    }
+
+    /**
+     * The same for a record that was sent: a line has the place that it has there, though the server names it among those that
+     * the record had before.
+     */
+    public ErrorBody readError(int status, String mediaType, byte[] body, byte @Nullable [] sent) {
+        return ErrorReader.read(status, mediaType, body, sent);
     }
 }

@@ -15,6 +15,7 @@ package org.camelacumatica.codec;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ErrorReader {
 
     private ErrorReader() {}
 
-    static ErrorBody read(int status, String mediaType, byte[] body) {
+    static ErrorBody read(int status, String mediaType, byte[] body, byte @Nullable [] sent) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         if (mediaType.equals("text/html") || text.startsWith("<")) {
             Matcher title = TITLE.matcher(text);
@@ -52,7 +53,7 @@ final class ErrorReader {
         }
         List<FieldError> errors = new ArrayList<>();
         JsonNode record = root.path("entity").isObject() ? root.path("entity") : root;
-        collect(record, "", errors);
+        collect(record, sent(status, sent), "", errors);
         modelState(root.path("modelState"), errors);
         return new ErrorBody(message(root), textOf(root, "exceptionType"), errors, false, null);
     }
@@ -96,28 +97,79 @@ final class ErrorReader {
     }
 
     /** Fields first, then the record's own error, which mostly says only that there are some. */
-    private static void collect(JsonNode record, String path, List<FieldError> errors) {
+    private static void collect(JsonNode record, JsonNode sent, String path, List<FieldError> errors) {
         int before = errors.size();
         for (Map.Entry<String, JsonNode> field : record.properties()) {
             JsonNode value = field.getValue();
             String fieldPath = path + field.getKey();
             if (value.isArray()) {
-                for (int i = 0; i < value.size(); i++) {
-                    collect(value.get(i), fieldPath + "[" + i + "].", errors);
-                }
+                lines(value, sent.path(field.getKey()), fieldPath, errors);
             } else if (value.isObject() && isWrapper(value)) {
                 String text = textOf(value, "error") == null ? textOf(value, "errorText") : textOf(value, "error");
                 if (text != null) {
                     errors.add(new FieldError(fieldPath, shorten(text)));
                 }
             } else if (value.isObject() && !field.getKey().equals("innerException")) {
-                collect(value, fieldPath + ".", errors);
+                collect(value, sent.path(field.getKey()), fieldPath + ".", errors);
             }
         }
         String own = textOf(record, "error");
         if (own != null && errors.size() == before) {
             errors.add(new FieldError(path.isEmpty() ? "" : path.substring(0, path.length() - 1), shorten(own)));
         }
+    }
+
+    private static JsonNode sent(int status, byte @Nullable [] body) {
+        if (status != 422 || body == null) {
+            return MissingNode.getInstance();
+        }
+        try {
+            JsonNode record = Json.MAPPER.readTree(body);
+            return record.path("entity").isObject() ? record.path("entity") : record;
+        } catch (IOException e) {
+            return MissingNode.getInstance(); // no record: bytes of a file
+        }
+    }
+
+    private static void lines(JsonNode lines, JsonNode sent, String path, List<FieldError> errors) {
+        List<Integer> places = places(lines, sent);
+        for (int i = 0; i < lines.size(); i++) {
+            int place = places.get(i);
+            JsonNode line = sent.path(place);
+            collect(lines.get(i), line, path + "[" + place + "].", errors);
+        }
+    }
+
+    /**
+     * For each line its place among those that were sent: by its id, and the last ones are those without. One that was not sent
+     * keeps its own place.
+     */
+    private static List<Integer> places(JsonNode lines, JsonNode sent) {
+        List<Integer> places = new ArrayList<>();
+        List<Integer> unknown = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int place = placeOf(lines.get(i).path("id").asText(), sent);
+            places.add(place < 0 ? i : place);
+            if (place < 0) {
+                unknown.add(i);
+            }
+        }
+        int next = unknown.size();
+        for (int place = sent.size() - 1; place >= 0 && next > 0; place--) {
+            if (sent.path(place).path("id").asText().isEmpty()) {
+                places.set(unknown.get(--next), place);
+            }
+        }
+        return places;
+    }
+
+    private static int placeOf(String id, JsonNode sent) {
+        for (int place = 0; !id.isEmpty() && place < sent.size(); place++) {
+            if (sent.path(place).path("id").asText().equalsIgnoreCase(id)) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     private static boolean isWrapper(JsonNode value) {
@@ -127,7 +179,7 @@ final class ErrorReader {
     /** The parser stands on what is there instead of a list. */
     static NotARecordListException notAList(RecordReader reader, @Nullable JsonToken first) throws IOException {
         if (first == JsonToken.START_OBJECT) {
-            ErrorBody error = read(200, "", Json.MAPPER.writeValueAsBytes(PlainTree.map(reader.parser())));
+            ErrorBody error = read(200, "", Json.MAPPER.writeValueAsBytes(PlainTree.map(reader.parser())), null);
             return new NotARecordListException(
                     "the answer is an object instead of a list"
                             + (error.message() == null ? "" : ": " + error.message()),

@@ -59,7 +59,8 @@ final class Differences {
         sent.forEach((key, value) -> {
             String name = String.valueOf(key);
             boolean isKey = path.isEmpty() && keys.contains(name);
-            if (!isKey && !name.equals("id") && !name.equals("rowNumber") && !name.startsWith("_")) {
+            boolean isBare = name.equals("id") || name.equals("rowNumber") || name.startsWith("_");
+            if (!isKey && !isBare && !FieldComparison.isStamp(name)) {
                 field(name, value, back, path).ifPresent(different -> left.put(name, different));
             }
         });
@@ -90,19 +91,25 @@ final class Differences {
         return left.isEmpty() ? Optional.empty() : Optional.of(left);
     }
 
+    /** Where any line differs, the others go with their ids alone: each keeps its place, by which it is named if it is refused. */
     private List<Object> lines(List<?> sent, List<?> back, String path) {
         List<Object> rest = new ArrayList<>(back);
         List<Object> left = new ArrayList<>();
+        boolean differ = false;
         for (Object line : sent) {
             if (!(line instanceof Map<?, ?> map)) {
                 left.add(line);
-            } else if (RecordKeys.id(map).isPresent()) {
-                known(map, back, path).ifPresent(left::add);
-            } else if (!foundAmong(rest, map, path)) {
-                left.add(map);
+                continue;
             }
+            Optional<Object> id =
+                    RecordKeys.id(map).isPresent() ? Optional.ofNullable(map.get("id")) : foundAmong(rest, map, path);
+            Optional<Object> different = RecordKeys.id(map).isPresent()
+                    ? known(map, back, path)
+                    : id.isPresent() ? Optional.empty() : Optional.of(map);
+            left.add(different.orElseGet(() -> Map.of("id", id.orElseThrow())));
+            differ |= different.isPresent();
         }
-        return left;
+        return differ ? left : List.of();
     }
 
     private Optional<Object> known(Map<?, ?> line, List<?> back, String path) {
@@ -125,15 +132,17 @@ final class Differences {
         return Optional.of(line);
     }
 
-    private boolean foundAmong(List<Object> rest, Map<?, ?> line, String path) {
+    /** The id of a line that looks the same. */
+    private Optional<Object> foundAmong(List<Object> rest, Map<?, ?> line, String path) {
         for (int i = 0; i < rest.size(); i++) {
             if (rest.get(i) instanceof Map<?, ?> there
+                    && there.get("id") != null
                     && record(line, there, path).isEmpty()) {
                 rest.remove(i);
-                return true;
+                return Optional.of(there.get("id"));
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private Optional<Object> custom(@Nullable Object sent, @Nullable Object back) {

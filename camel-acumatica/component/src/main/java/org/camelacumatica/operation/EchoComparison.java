@@ -87,6 +87,8 @@ final class EchoComparison {
                 custom(value, back.get(name), shown + "custom.");
             } else if (value instanceof List<?> lines && !name.equals("files")) {
                 details(lines, back.get(name), path + name, shown + name);
+            } else if (WriteDraft.isScalar(name, value) && FieldComparison.isStamp(name)) {
+                return; // an exported record brings it along
             } else if (WriteDraft.isScalar(name, value)) {
                 Object asked = ((Map<?, ?>) value).get("value");
                 value(asked, RecordKeys.value(back, name), path + name, shown + name);

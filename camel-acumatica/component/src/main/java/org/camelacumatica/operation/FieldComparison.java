@@ -50,6 +50,11 @@ record FieldComparison(ValueComparison values, EntityRecords records, Set<String
         return values.compare(sent.get("value"), back, type, false);
     }
 
+    /** A stamp that the server puts on every change itself, whatever is sent. */
+    static boolean isStamp(String field) {
+        return field.startsWith("LastModified") || field.equals("CreatedDateTime");
+    }
+
     /**
      * Fields whose text is a drop-down's label or another record's key, which the server writes in its own case. By name,
      * because contracts do not say it; everywhere else another case is told, since a corrected name is a change.

@@ -17,7 +17,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.camelacumatica.client.EntityRecords;
@@ -38,6 +40,9 @@ final class References {
     /** The last reference that a record is known to have, by entity and field. */
     private final Cache<String, Reference> known =
             Caffeine.newBuilder().maximumSize(1_000).build();
+
+    /** Where a look has found what is known to be there, so that others are believed. */
+    private final Set<String> proven = ConcurrentHashMap.newKeySet();
 
     /** What this process has written: a look that was taken earlier does not show it. */
     private final Cache<String, Boolean> written =
@@ -77,7 +82,35 @@ final class References {
         return records.look(draft, reference.filter()).thenApply(standing -> {
             if (standing instanceof Standing.There) {
                 known.put(place(draft, reference), reference);
+                proven.add(place(draft, reference));
             }
+            return standing;
+        });
+    }
+
+    /**
+     * Believes a look that has found nothing, unless the same look does not find a record either that is known to be there.
+     *
+     * @return fails where it is not to be believed: records would be made that are there already
+     */
+    CompletableFuture<Standing> believed(WriteDraft draft, Standing standing) {
+        Optional<Reference> reference = draft.reference();
+        if (isThere(standing) || reference.isEmpty() || proven.contains(place(draft, reference.get()))) {
+            return CompletableFuture.completedFuture(standing);
+        }
+        String place = place(draft, reference.get());
+        if (known.getIfPresent(place) == null) {
+            return CompletableFuture.completedFuture(standing);
+        }
+        return findsWhatIsKnown(draft, reference.get()).thenApply(finds -> {
+            if (!finds) {
+                throw Failures.notSent(
+                        draft.subject(),
+                        "a look by " + reference.get().field()
+                                + " does not find a record that is known to be there, so that it would be made twice",
+                        "Use another field as externalReference: this one cannot be found by a filter.");
+            }
+            proven.add(place);
             return standing;
         });
     }

@@ -15,6 +15,7 @@ package org.camelacumatica.operation;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.camelacumatica.client.EntityRecords.Existence;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.OperationKind;
@@ -73,9 +74,10 @@ final class WriteHandler implements OperationHandler {
                 .or(() -> draft.address()
                         .map(address -> RecordKeys.canonical(draft.spec().entity() + ' ' + address)))
                 .orElse("");
-        return record.isEmpty()
-                ? look(draft, seen).thenCompose(standing -> planned(draft, standing, start))
-                : turns.take(record, () -> look(draft, seen).thenCompose(standing -> planned(draft, standing, start)));
+        Supplier<CompletableFuture<OperationOutcome>> work = () -> look(draft, seen)
+                .thenCompose(standing -> references.believed(draft, standing))
+                .thenCompose(standing -> planned(draft, standing, start));
+        return record.isEmpty() ? work.get() : turns.take(record, work);
     }
 
     private CompletableFuture<Standing> look(WriteDraft draft, Optional<CompletableFuture<Optional<Standing>>> seen) {

@@ -72,7 +72,7 @@ final class Refusals {
             return new SignedOutException(
                     failure(call, status, Repeat.HARMLESS, "was answered with the sign-in page", "Sign in again."));
         }
-        ErrorBody error = codec.readError(status, mediaType, body);
+        ErrorBody error = codec.readError(status, mediaType, body, call.body());
         return switch (status) {
             case 401 ->
                 new SignedOutException(

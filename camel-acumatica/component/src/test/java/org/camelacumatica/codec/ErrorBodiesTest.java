@@ -55,6 +55,24 @@ class ErrorBodiesTest {
     }
 
     @Test
+    void lineHasThePlaceThatItWasSentAt() {
+        String answer = "{\"Details\":[{\"id\":\"old\",\"A\":{\"value\":1}},"
+                + "{\"id\":\"known\",\"A\":{\"value\":1,\"error\":\"too small\"}},"
+                + "{\"id\":\"made-1\",\"A\":{\"value\":2}},{\"id\":\"made-2\",\"A\":{\"value\":3,\"error\":\"too large\"}}]}";
+        String sent =
+                "{\"Details\":[{\"A\":{\"value\":2}},{\"id\":\"KNOWN\",\"A\":{\"value\":1}},{\"A\":{\"value\":3}}]}";
+        ErrorBody error = new Codec()
+                .readError(
+                        422,
+                        "application/json",
+                        answer.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        sent.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(error.fieldErrors())
+                .containsExactly(
+                        new FieldError("Details[1].A", "too small"), new FieldError("Details[2].A", "too large"));
+    }
+
+    @Test
     void olderBuildsCallItErrorText() {
         assertThat(json("{\"A\":{\"value\":1,\"errorText\":\"too small\"},\"B\":{\"error\":\"missing\"}}")
                         .fieldErrors())

@@ -151,4 +151,35 @@ class UnchangedRecordsTest {
         assertThat(world.run(spec, changed).change()).isEqualTo(RecordChange.written);
         assertThat(server.lineValues("SalesOrder", 0, "OrderQty")).containsExactly(new java.math.BigDecimal("1.00"), 5);
     }
+
+    @Test
+    void stampsOfAnExportedRecordAreNoDifference() {
+        planted(1);
+        Map<String, Object> exported = new java.util.HashMap<>(customer(0, "Name 0"));
+        exported.put("CreatedDateTime", "2020-01-01T00:00:00Z");
+        assertThat(world.run(UPSERT, exported).change()).isEqualTo(RecordChange.unchanged);
+    }
+
+    @Test
+    void lineKeepsItsPlaceAmongThoseThatAreTheSame() {
+        OperationSpec spec = spec(OperationKind.upsert, "SalesOrder")
+                .withRules(SKIP.withDetailKeys(DetailKeys.of(List.of("Details/InventoryID"))));
+        world.run(spec, order(1, 2));
+        server.ignores("Details/OrderQty");
+        OperationOutcome outcome = world.run(spec, order(1, 3));
+        assertThat(outcome.notSaved()).extracting("path").containsExactly("Details[1].OrderQty");
+        assertThat(server.lines("SalesOrder", 0)).isEqualTo(2);
+    }
+
+    private static Map<String, Object> order(int one, int other) {
+        return Map.of(
+                "OrderType",
+                "SO",
+                "OrderNbr",
+                "1",
+                "Description",
+                "Orders " + other,
+                "Details",
+                List.of(Map.of("InventoryID", "A", "OrderQty", one), Map.of("InventoryID", "B", "OrderQty", other)));
+    }
 }
