@@ -32,6 +32,7 @@ final class Tally {
     private final LongAdder written = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final List<String> skipped = new CopyOnWriteArrayList<>();
+    private final LongAdder unchanged = new LongAdder();
     private final Set<String> files = new ConcurrentSkipListSet<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -53,6 +54,10 @@ final class Tally {
         if (skipped.size() < NAMED_SKIPS) {
             skipped.add(why);
         }
+    }
+
+    void unchanged(long records) {
+        unchanged.add(records);
     }
 
     void file(String name) {
@@ -81,6 +86,10 @@ final class Tally {
     /** Why records were skipped, the first hundred. */
     List<String> skipped() {
         return List.copyOf(skipped);
+    }
+
+    long unchanged() {
+        return unchanged.sum();
     }
 
     List<String> files() {

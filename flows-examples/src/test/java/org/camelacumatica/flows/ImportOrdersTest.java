@@ -112,6 +112,8 @@ class ImportOrdersTest {
 
         assertThat(ended.flow().error()).isNull();
         assertThat(orders().size()).isEqualTo(12);
+        assertThat(ended.flow().written()).isZero();
+        assertThat(ended.flow().unchanged()).isEqualTo(12);
         assertThat(orders().toString().equals(before)).as("nothing has changed").isTrue();
         assertThat(sandbox.sandbox().journal().log())
                 .noneMatch(entry -> entry.method().equals("PUT") && entry.path().endsWith("/SalesOrder"));

@@ -75,6 +75,8 @@ class SyncCustomersTest {
         assertThat(ended.flow().error()).isNull();
         assertThat(ended.flow().read()).isEqualTo(301);
         assertThat(ended.flow().refused()).isZero();
+        assertThat(ended.flow().written()).isEqualTo(2);
+        assertThat(ended.flow().unchanged()).isEqualTo(299);
         assertThat(puts(sandbox)).isEqualTo(2);
         assertThat(names(sandbox.records(other, "Customer"))).containsAllEntriesOf(names(sandbox.records("Customer")));
         assertThat(extension.openSeats()).isZero();

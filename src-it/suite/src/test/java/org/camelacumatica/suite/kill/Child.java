@@ -18,7 +18,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,18 +46,7 @@ public final class Child implements AutoCloseable {
 
     /** @param log where goes what it writes to its standard error */
     public static Child start(Class<?> program, List<String> arguments, File log) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
-                "-Dlogback.configurationFile=logback-child.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(arguments);
-        return new Child(new ProcessBuilder(command)
+        return new Child(JavaProcess.of(program, "logback-child.xml", arguments)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log))
                 .start());
     }
