@@ -38,4 +38,10 @@ public record ClientSettings(
         String instancePath,
         Supplier<CompletableFuture<Contract>> contract,
         Optional<String> branch,
-        ZoneId zone) {}
+        ZoneId zone) {
+
+    /** The same with another way to find the contract. */
+    public ClientSettings with(Supplier<CompletableFuture<Contract>> other) {
+        return new ClientSettings(connection, tenant, site, instancePath, other, branch, zone);
+    }
+}

@@ -62,6 +62,7 @@ public final class Benchmarks {
         all.put("session-time", new SessionTime());
         all.put("request-count", new RequestCount());
         all.put("lease-time", new LeaseTime());
+        all.put("tunnel-time", new TunnelTime());
         return all;
     }
 

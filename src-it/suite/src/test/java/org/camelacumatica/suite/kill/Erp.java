@@ -78,6 +78,7 @@ record Erp(
                         CONNECTION,
                         null,
                         null,
+                        null,
                         instance,
                         null,
                         null,
