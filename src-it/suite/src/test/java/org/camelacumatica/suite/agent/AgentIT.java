@@ -251,6 +251,30 @@ class AgentIT {
     }
 
     @Test
+    void aSecondAgentOfTheSameNameTakesThePlaceOfOneThatIsSilent() throws Exception {
+        Path token = Files.writeString(folder.resolve("token"), plant.newToken());
+        String allow = "127.0.0.1:" + sandbox.port();
+        String fingerprint = plant.gateway().getFingerprint();
+        try (Wire wire = new Wire(plant.gateway().getPort());
+                AgentProcess first = AgentProcess.start(folder, wire.port(), fingerprint, token, allow)) {
+            plant.awaitConnected();
+            int port = plant.status().port();
+            wire.silence();
+            try (AgentProcess second =
+                    AgentProcess.start(folder, plant.gateway().getPort(), fingerprint, token, allow)) {
+                await().atMost(Duration.ofSeconds(15))
+                        .until(() ->
+                                plant.status().port() != port && plant.status().isConnected());
+                plant.flows().call(QUERY, "");
+                assertThat(Plant.isOpen(port)).isFalse();
+                assertThat(second.said("connected already")).isFalse();
+                assertThat(first.isAlive()).isTrue();
+                plant.close();
+            }
+        }
+    }
+
+    @Test
     void aSecondAgentOfTheSameNameIsSentAwayAndToldWhy() throws Exception {
         try (AgentProcess first = agent();
                 AgentProcess second = AgentProcess.start(

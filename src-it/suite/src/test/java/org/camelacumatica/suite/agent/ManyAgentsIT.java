@@ -70,9 +70,7 @@ class ManyAgentsIT {
         client.setServerKeyVerifier((session, address, key) -> true);
         client.start();
         for (int i = 0; i < AGENTS; i++) {
-            Agent agent = new Agent("agent-" + i);
-            agent.connect();
-            agents.add(agent);
+            agents.add(new Agent("agent-" + i));
         }
     }
 
@@ -144,6 +142,7 @@ class ManyAgentsIT {
             this.name = name;
             this.token = gateway.newToken(name);
             this.wire = new Wire(gateway.getPort());
+            this.session = signIn();
         }
 
         private AgentStatus status() {
@@ -151,14 +150,19 @@ class ManyAgentsIT {
         }
 
         private void connect() throws IOException {
-            session = client.connect(name, "127.0.0.1", wire.port())
+            session = signIn();
+        }
+
+        private ClientSession signIn() throws IOException {
+            ClientSession made = client.connect(name, "127.0.0.1", wire.port())
                     .verify(Duration.ofSeconds(30))
                     .getSession();
-            session.addPasswordIdentity(token);
-            session.auth().verify(Duration.ofSeconds(30));
-            session.startRemotePortForwarding(
+            made.addPasswordIdentity(token);
+            made.auth().verify(Duration.ofSeconds(30));
+            made.startRemotePortForwarding(
                     new SshdSocketAddress("localhost", 0), new SshdSocketAddress("127.0.0.1", 1));
             await().atMost(Duration.ofSeconds(30)).until(() -> status().isConnected());
+            return made;
         }
     }
 }
