@@ -29,7 +29,8 @@ final class NewAgentToken {
 
     /** Prints the token, and nothing else, on standard output. */
     ExitCode go(PrintWriter out, PrintWriter err) {
-        try (FlowContext context = new FlowContext(settings, Map.of(), List.of(), false)) {
+        Map<String, String> sandbox = settings.ownSandbox() ? SandboxProcess.standIns() : Map.of();
+        try (FlowContext context = new FlowContext(settings, sandbox, List.of(), false)) {
             out.println(context.newAgentToken(agent));
             out.flush();
             err.println(

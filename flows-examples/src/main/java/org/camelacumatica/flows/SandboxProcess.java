@@ -149,6 +149,13 @@ final class SandboxProcess implements AutoCloseable {
         return lines.getOrDefault("ready", "");
     }
 
+    /** The same properties of a sandbox that is not started, for who reads the file and asks no server. */
+    static Map<String, String> standIns() {
+        Map<String, String> properties = new TreeMap<>();
+        LINES.forEach(name -> properties.put("sandbox." + (name.equals("ready") ? "uri" : name), "not-started"));
+        return properties;
+    }
+
     /** Its host and port, as whoever stands beside it reaches it. */
     String address() {
         return URI.create(url()).getAuthority();
