@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.ConnectionService;
+import org.camelacumatica.agent.AgentGateway;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.TestStep;
 import org.camelacumatica.model.SignedOut;
@@ -100,9 +102,13 @@ final class FlowContext implements AutoCloseable {
         }
     }
 
-    /** The keys are no state of the sandbox: what --seal has sealed with them stands in a file of the user. */
+    /**
+     * The keys are no state of the sandbox: what --seal has sealed with them stands in a file of the user. Nor is what
+     * agents know: the gateway's key, and the tokens that were made for them.
+     */
     private static boolean isKept(Path folder, Path file) {
         return file.equals(folder)
+                || file.startsWith(folder.resolve("agents"))
                 || (folder.equals(file.getParent())
                         && file.getFileName().toString().startsWith("key"));
     }
@@ -149,6 +155,23 @@ final class FlowContext implements AutoCloseable {
     /** Signs out what earlier runs have left open; nothing of the flows moves. */
     List<SignedOut> signOutAllKnown() {
         return context().getComponent("acumatica", AcumaticaComponent.class).signOutAllKnown();
+    }
+
+    /** The gateway of the agents, where a file has declared one. */
+    Optional<AgentGateway> gateway() {
+        return Optional.ofNullable(context().getRegistry().findSingleByType(AgentGateway.class));
+    }
+
+    /**
+     * Makes a token for an agent. Reads everything, and starts nothing.
+     *
+     * @throws IllegalArgumentException where no agent of that name is declared
+     */
+    String newAgentToken(String agent) {
+        main.init();
+        AgentGateway gateway = gateway().orElseGet(AgentGateway::new);
+        gateway.setCamelContext(context());
+        return gateway.newToken(agent);
     }
 
     /** How many requests the connections have sent so far. */

@@ -20,7 +20,7 @@ import java.util.Locale;
 /** The table of flows, aligned for reading. */
 final class ResultTable {
     private static final List<String> HEAD =
-            List.of("flow", "read", "written", "refused", "unchanged", "requests", "seconds");
+            List.of("flow", "read", "written", "refused", "requests", "seconds", "unchanged");
 
     private ResultTable() {}
 
@@ -52,9 +52,9 @@ final class ResultTable {
                 number(result.read()),
                 number(result.written()),
                 number(result.refused()),
-                number(result.unchanged()),
                 number(result.requests()),
-                String.format(Locale.ROOT, "%.1f", result.seconds()));
+                String.format(Locale.ROOT, "%.1f", result.seconds()),
+                number(result.unchanged()));
     }
 
     private static String number(long value) {

@@ -59,8 +59,14 @@ final class Run {
         try (SandboxProcess sandbox = settings.ownSandbox() ? SandboxProcess.start(settings.repository()) : null) {
             Map<String, String> properties = sandbox == null ? Map.of() : sandbox.properties();
             FlowContext context = new FlowContext(settings, properties, files, tour);
-            try (context) {
-                runFlows(context);
+            // The agent ends last: sessions are signed out through it.
+            try (AgentProcess agent = new AgentProcess();
+                    context) {
+                runFlows(context, () -> {
+                    if (sandbox != null) {
+                        agent.start(settings, context, sandbox);
+                    }
+                });
             }
             if (!results.isEmpty() || interruption.isRequested()) {
                 tellSeats(sandbox == null ? context.openSeats() : Seats.open(sandbox.url()));
@@ -80,9 +86,10 @@ final class Run {
         }
     }
 
-    private void runFlows(FlowContext context) {
+    private void runFlows(FlowContext context, Runnable started) {
         try {
             context.start();
+            started.run();
         } catch (RuntimeException e) {
             complain(e);
             return;

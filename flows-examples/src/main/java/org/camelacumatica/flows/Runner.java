@@ -113,6 +113,12 @@ public final class Runner implements Callable<Integer> {
     private boolean signOutAll;
 
     @Option(
+            names = "--new-agent-token",
+            paramLabel = "NAME",
+            description = "Prints a new token for an agent, once, and runs no flow. It takes the place of the old one.")
+    private @Nullable String newAgentToken;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes. Default: report.json beside the flows' files (property out).")
@@ -167,6 +173,14 @@ public final class Runner implements Callable<Integer> {
                     .number();
         }
         RunSettings settings = settings();
+        if (newAgentToken != null) {
+            if (!flows.isEmpty() || report != null) {
+                throw new WrongUseException("--new-agent-token runs no flow: leave --flow and --report out.");
+            }
+            return new NewAgentToken(settings, newAgentToken)
+                    .go(command.getOut(), command.getErr())
+                    .number();
+        }
         if (tested != null) {
             if (!flows.isEmpty() || report != null) {
                 throw new WrongUseException("--test-connection runs no flow: leave --flow and --report out.");

@@ -16,6 +16,7 @@ package org.camelacumatica.flows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class SandboxProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxProcess.class);
     private static final int START_SECONDS = 60;
+    private static final String PRIVATE_NAME = "erp.plant.internal";
     private static final List<String> LINES = List.of(
             "ready",
             "username",
@@ -147,10 +149,29 @@ final class SandboxProcess implements AutoCloseable {
         return lines.getOrDefault("ready", "");
     }
 
-    /** What the properties file may refer to: {@code sandbox.uri}, {@code sandbox.username} and so on. */
+    /** The same properties of a sandbox that is not started, for who reads the file and asks no server. */
+    static Map<String, String> standIns() {
+        Map<String, String> properties = new TreeMap<>();
+        LINES.forEach(name -> properties.put("sandbox." + (name.equals("ready") ? "uri" : name), "not-started"));
+        return properties;
+    }
+
+    /** Its host and port, as whoever stands beside it reaches it. */
+    String address() {
+        return URI.create(url()).getAuthority();
+    }
+
+    /**
+     * What the properties file may refer to: {@code sandbox.uri}, {@code sandbox.username} and so on; and the same site
+     * under a name that only an agent reaches, {@code sandbox.private-uri} and {@code sandbox.private-host}.
+     */
     Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
         lines.forEach((name, value) -> properties.put("sandbox." + (name.equals("ready") ? "uri" : name), value));
+        URI site = URI.create(url());
+        String host = PRIVATE_NAME + ":" + site.getPort();
+        properties.put("sandbox.private-host", host);
+        properties.put("sandbox.private-uri", site.getScheme() + "://" + host + site.getRawPath());
         return properties;
     }
 

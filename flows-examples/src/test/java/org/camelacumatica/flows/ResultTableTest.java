@@ -27,8 +27,8 @@ class ResultTableTest {
 
         assertThat(ResultTable.of(List.of(done, failed)).lines())
                 .containsExactly(
-                        "flow              read  written  refused  unchanged  requests  seconds",
-                        "export           1,000        0        0          0         6      1.3",
-                        "import (failed)     20       17        3          0        20     12.0");
+                        "flow              read  written  refused  requests  seconds  unchanged",
+                        "export           1,000        0        0         6      1.3          0",
+                        "import (failed)     20       17        3        20     12.0          0");
     }
 }

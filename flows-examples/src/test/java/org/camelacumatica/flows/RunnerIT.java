@@ -77,6 +77,7 @@ class RunnerIT {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers 1,000 0 0 "))
+                .anySatisfy(line -> assertThat(line).startsWith("export-customers-on-premise 1,000 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-orders 37 12 2 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("mail-on-trouble 0 0 0 "))
@@ -90,15 +91,41 @@ class RunnerIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
-                .hasSize(8);
+                .hasSize(9);
         try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
             assertThat(mails)
                     .singleElement()
                     .satisfies(mail -> assertThat(mail).content().contains("Subject: Connection 'away' is offline"));
         }
         assertThat(FlowFixture.rows(folder.resolve("out/customers.csv"))).hasSize(1000);
+        assertThat(folder.resolve("out/customers-on-premise.csv"))
+                .as("the same customers, through the agent")
+                .hasSameTextualContentAs(folder.resolve("out/customers.csv"));
         assertThat(FlowFixture.rows(folder.resolve("out/customers-refused.csv")))
                 .hasSize(3);
+    }
+
+    @Test
+    void aTokenForAnAgentIsPrintedAloneAndOnlyItsHashIsKept() throws Exception {
+        String out = "out=" + folder.resolve("out");
+        RunProcess.Ended first = RunProcess.start(folder, "--new-agent-token", "plant", "-P", out)
+                .await();
+        RunProcess.Ended second = RunProcess.start(folder, "--new-agent-token", "plant", "-P", out)
+                .await();
+        RunProcess.Ended unknown =
+                RunProcess.start(folder, "--new-agent-token", "plnt", "-P", out).await();
+
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out().strip())
+                .matches("[A-Za-z0-9_-]{43}")
+                .isNotEqualTo(second.out().strip());
+        assertThat(first.err()).contains("shown this once");
+        assertThat(folder.resolve("out/state/agents/plant.token"))
+                .content()
+                .doesNotContain(second.out().strip());
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("There is no agent 'plnt'. Declared are plant");
+        isOneMessage(unknown);
     }
 
     @ParameterizedTest

@@ -41,4 +41,10 @@ public record ClientSettings(
         Supplier<CompletableFuture<Contract>> contract,
         Optional<String> branch,
         ZoneId zone,
-        Duration patience) {}
+        Duration patience) {
+
+    /** The same with another way to find the contract. */
+    public ClientSettings with(Supplier<CompletableFuture<Contract>> other) {
+        return new ClientSettings(connection, tenant, site, instancePath, other, branch, zone, patience);
+    }
+}

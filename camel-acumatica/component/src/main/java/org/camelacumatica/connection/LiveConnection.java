@@ -36,6 +36,7 @@ import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
 import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.model.AuthenticationFailedException;
+import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.SeatGlance;
@@ -199,9 +200,17 @@ public final class LiveConnection implements AutoCloseable {
 
     /** The same verbs for one run of an export, which waits where the instance is away that was there before. */
     public ExportLine exportLine() {
-        Pipeline patient = new PatientPipeline(
-                pipeline, state, absence, () -> tunnel.map(AgentTunnel::isAway).orElse(false));
-        return new ExportLine(clientOf(patient), patient);
+        Pipeline patient = new PatientPipeline(pipeline, state, absence, this::isAgentAway);
+        AcumaticaClient waiting = clientOf(patient);
+        Supplier<CompletableFuture<Contract>> contract = () -> contracts.known().isEmpty() && isAgentAway()
+                ? waiting.endpoints().thenCompose(seen -> contracts.contract())
+                : contracts.contract();
+        return new ExportLine(
+                new AcumaticaClient(clientSettings.with(contract), patient, codec, world.schemas()), patient);
+    }
+
+    private boolean isAgentAway() {
+        return tunnel.map(AgentTunnel::isAway).orElse(false);
     }
 
     /** Tells every change of state from now on, in order; the listener must not block. */

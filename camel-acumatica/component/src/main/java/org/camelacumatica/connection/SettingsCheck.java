@@ -47,7 +47,12 @@ public final class SettingsCheck {
 
     /** Checks the draft of a connection that is alone. */
     public static ConnectionSettings check(ConnectionDraft draft) {
-        return check(draft, Lenders.none(), Optional::empty);
+        return check(draft, Lenders.none());
+    }
+
+    /** Checks a draft where there are no agents. */
+    public static ConnectionSettings check(ConnectionDraft draft, Lenders lenders) {
+        return check(draft, lenders, Optional::empty);
     }
 
     /**

@@ -13,30 +13,41 @@
  */
 package org.camelacumatica.agent.gateway;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.sshd.common.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who have not signed in yet: so many may be there at once, and whoever comes then is sent away unheard. */
+/**
+ * Those who have not signed in yet. So many may be there at once; whoever comes then takes the place of the one that has
+ * been there longest, so that those who only sit there keep nobody out. Safe for many threads.
+ */
 final class Anteroom {
-    static final int PLACES = 128;
+    private static final int PLACES = 128;
 
     private static final Logger LOG = LoggerFactory.getLogger(Anteroom.class);
 
-    private final Set<Session> waiting = ConcurrentHashMap.newKeySet();
+    private final Deque<Session> waiting = new ArrayDeque<>();
 
     void enter(Session session) {
-        waiting.add(session);
-        if (waiting.size() > PLACES) {
-            LOG.debug("{} come at once; one from {} is sent away", PLACES, Tunnel.addressOf(session));
-            session.close(true);
+        Session longest = null;
+        synchronized (waiting) {
+            waiting.addLast(session);
+            if (waiting.size() > PLACES) {
+                longest = waiting.removeFirst();
+            }
+        }
+        if (longest != null) {
+            LOG.debug("Too many come at once; one from {} is sent away", Tunnel.addressOf(longest));
+            longest.close(true);
         }
     }
 
     /** Says whether it was there. */
     boolean leave(Session session) {
-        return waiting.remove(session);
+        synchronized (waiting) {
+            return waiting.remove(session);
+        }
     }
 }

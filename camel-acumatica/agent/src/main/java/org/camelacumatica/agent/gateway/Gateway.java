@@ -79,7 +79,7 @@ public final class Gateway implements AutoCloseable {
     private static void restrict(SshServer server) {
         server.setSessionFactory(CountedServerSession.factory(server));
         server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
-        server.setChannelFactories(List.of());
+        server.setChannelFactories(List.of(new NoChannel()));
         server.setSubsystemFactories(List.of());
         server.setForwardingFilter(new ForwardRule());
         server.setGlobalRequestHandlers(List.of(
@@ -117,6 +117,7 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        book.stop();
         server.stop(true);
     }
 }

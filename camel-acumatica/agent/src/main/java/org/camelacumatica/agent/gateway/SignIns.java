@@ -57,13 +57,12 @@ final class SignIns implements PasswordAuthenticator, PublickeyAuthenticator {
             session.removeAttribute(KEY);
             return true;
         }
+        boolean declared = AgentNames.isName(agent) && roll.find(agent).isPresent();
         LOG.warn(
                 "A sign-in as agent '{}' from {} is refused: {}",
                 AgentNames.shown(agent),
                 Tunnel.addressOf(session),
-                right || AgentNames.isName(agent) && roll.find(agent).isPresent()
-                        ? right ? "it is not declared any more" : "wrong token"
-                        : "there is no such agent");
+                declared ? "wrong token" : "there is no such agent");
         throw late();
     }
 
@@ -75,7 +74,7 @@ final class SignIns implements PasswordAuthenticator, PublickeyAuthenticator {
     private AsyncAuthException late() {
         AsyncAuthException answer = new AsyncAuthException();
         try {
-            timer.schedule(() -> answer.setAuthed(false), SLOWED.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(() -> answer.setAuthed(false), SLOWED.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             answer.setAuthed(false); // the gateway stops
         }

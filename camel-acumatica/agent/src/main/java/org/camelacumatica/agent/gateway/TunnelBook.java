@@ -90,7 +90,7 @@ final class TunnelBook implements Tunnels {
             }
         };
         try {
-            timer.schedule(gone, CHALLENGE.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(gone, CHALLENGE.toMillis(), TimeUnit.MILLISECONDS);
             there.beats().ask(() -> {
                 if (decided.compareAndSet(false, true)) {
                     sendAway(there, newcomer);
@@ -177,7 +177,7 @@ final class TunnelBook implements Tunnels {
 
     private void gone(Place place, Tunnel tunnel) {
         place.tunnel = null;
-        place.last = tunnel;
+        place.last = Past.of(tunnel);
         place.awaySince = clock.instant();
     }
 
@@ -190,6 +190,21 @@ final class TunnelBook implements Tunnels {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Hangs up on everybody. */
+    void stop() {
+        List<Tunnel> all;
+        lock.lock();
+        try {
+            all = places.values().stream()
+                    .map(place -> Optional.ofNullable(place.tunnel))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(tunnel -> tunnel.hangUp("the gateway stops"));
     }
 
     private Place place(String agent) {
@@ -211,18 +226,13 @@ final class TunnelBook implements Tunnels {
         try {
             Place place = place(agent.name());
             Tunnel now = place.tunnel;
-            boolean connected = now != null && now.port() > 0 && now.isOpen();
-            Tunnel last = connected ? now : place.last;
-            return new AgentStatus(
-                    agent.name(),
-                    agent.target(),
-                    connected && now != null ? now.port() : 0,
-                    connected && now != null ? now.since() : place.awaySince,
-                    last == null ? "" : last.from(),
-                    last == null ? 0 : last.received(),
-                    last == null ? 0 : last.sent(),
-                    connected && now != null ? now.beats().roundTrip() : null,
-                    last == null ? "" : last.software());
+            if (now != null && now.port() > 0 && now.isOpen()) {
+                return Past.of(now)
+                        .status(agent, now.port(), now.since(), now.beats().roundTrip());
+            }
+            boolean closing = now != null && now.port() > 0;
+            Past last = now != null && closing ? Past.of(now) : place.last;
+            return last.status(agent, 0, closing ? clock.instant() : place.awaySince, null);
         } finally {
             lock.unlock();
         }
@@ -264,11 +274,25 @@ final class TunnelBook implements Tunnels {
         }
     }
 
+    /** What is told of a tunnel that is over; the tunnel itself would hold its session's buffers. */
+    private record Past(String from, long received, long sent, String software) {
+        private static final Past NONE = new Past("", 0, 0, "");
+
+        static Past of(Tunnel tunnel) {
+            return new Past(tunnel.from(), tunnel.received(), tunnel.sent(), tunnel.software());
+        }
+
+        AgentStatus status(Declared agent, int port, Instant since, @Nullable Duration roundTrip) {
+            return new AgentStatus(
+                    agent.name(), agent.target(), port, since, from, received, sent, roundTrip, software);
+        }
+    }
+
     /** What belongs to a name; its fields belong to the lock. */
     private static final class Place {
         private final List<Consumer<AgentStatus>> listeners = new CopyOnWriteArrayList<>();
         private @Nullable Tunnel tunnel;
-        private @Nullable Tunnel last;
+        private Past last = Past.NONE;
         private Instant awaySince;
 
         private Place(Instant begun) {

@@ -50,7 +50,7 @@ final class FarewellListener implements SessionListener {
     /** Whether a sign-in that failed was refused, and not cut off. */
     boolean mayBeRefusal(IOException failure) {
         return refusal
-                || failure instanceof SshException ssh
-                        && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
+                || (failure instanceof SshException ssh
+                        && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE);
     }
 }

@@ -124,7 +124,15 @@ final class TunnelClient implements AutoCloseable {
             }
             return Attempt.of(End.REFUSED, "the gateway refused the sign-in of agent '" + settings.name() + "'");
         }
-        SshdSocketAddress bound = session.startRemotePortForwarding(new SshdSocketAddress("localhost", 0), allowed);
+        SshdSocketAddress bound;
+        try {
+            bound = session.startRemotePortForwarding(new SshdSocketAddress("localhost", 0), allowed);
+        } catch (IOException e) {
+            if (farewell.wasRefusal()) {
+                return Attempt.of(End.REFUSED, farewell.words());
+            }
+            throw e;
+        }
         voice.say("connected to " + settings.gateway() + " as agent '" + settings.name() + "', serving "
                 + settings.allowed() + " (port " + bound.getPort() + " there)");
         return stay(session, farewell);

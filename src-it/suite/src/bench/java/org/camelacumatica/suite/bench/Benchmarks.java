@@ -70,6 +70,7 @@ public final class Benchmarks {
         all.put("import-count", new ImportCount());
         all.put("request-count", new RequestCount());
         all.put("lease-time", new LeaseTime());
+        all.put("tunnel-time", new TunnelTime());
         return all;
     }
 
