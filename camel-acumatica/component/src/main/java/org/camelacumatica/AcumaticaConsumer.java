@@ -23,14 +23,12 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.camelacumatica.connection.ExportLine;
 import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.ExportSpec;
 import org.camelacumatica.export.ExportState;
-import org.camelacumatica.export.ExportState.Owner;
 import org.camelacumatica.export.Exports;
 import org.camelacumatica.export.Page;
 import org.camelacumatica.model.AcumaticaException;
@@ -73,6 +71,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     protected void doStart() throws Exception {
         endpoint.connection();
         endpoint.component().register(this);
+        WatermarkStores.warn(endpoint.getExportConfiguration().getWatermarkStore(), getRouteId());
         super.doStart();
     }
 
@@ -143,7 +142,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
             throw new IllegalStateException("The consumer is not initialized");
         }
         LiveConnection live = endpoint.connection().live();
-        ExportMemory kept = memory(live);
+        ExportMemory kept = memory();
         try (ExportLine line = live.exportLine();
                 Export export = open(line, checked, kept)) {
             giveUp = () -> {
@@ -173,22 +172,10 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     }
 
     /** Where a run keeps how far it came; {@code null} for one that begins anew each time. */
-    private @Nullable ExportMemory memory(LiveConnection live) {
-        ExportConfiguration options = endpoint.getExportConfiguration();
-        if (!options.getExportType().equals("delta") && options.getCheckpoint() == null) {
-            return null;
-        }
-        StateRepository<String, String> given = options.getWatermarkStore();
-        String entity =
-                Optional.ofNullable(endpoint.getConfiguration().getEntity()).orElse("");
-        return new ExportMemory(
-                given == null ? endpoint.component().watermarks() : given,
-                ExportMemory.key(endpoint.getConfiguration().getConnection(), entity, getRouteId()),
-                new Owner(
-                        live.settings().instance().toString(),
-                        Optional.ofNullable(live.settings().signIn().tenant()).orElse(""),
-                        entity,
-                        ""));
+    private @Nullable ExportMemory memory() {
+        return endpoint.getExportConfiguration().keepsWatermark()
+                ? ExportMemory.of(endpoint, WatermarkStores.of(endpoint), getRouteId())
+                : null;
     }
 
     /** What cannot be kept stops the run: going on would deliver twice after the next start. */
@@ -289,6 +276,39 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     private Subject subject() {
         AcumaticaConfiguration configuration = endpoint.getConfiguration();
         return new Subject(configuration.getConnection(), null, "Export", configuration.getEntity(), null);
+    }
+
+    /**
+     * Where the last run that came to its end has ended, {@code ""} before that, and for an export that keeps none.
+     *
+     * @throws IllegalStateException where what is kept cannot be used
+     */
+    @ManagedAttribute(description = "Where the last run that came to its end has ended; empty before that")
+    public String getWatermark() {
+        ExportMemory kept = memory();
+        return kept == null ? "" : new WatermarkByHand(kept).text();
+    }
+
+    /**
+     * Sets the watermark, between two runs. What an unfinished run has left is forgotten.
+     *
+     * @param value a date-time with an offset, {@code PT2H} to go back by two hours, {@code none} to begin anew
+     * @throws IllegalArgumentException where the value is none of these
+     * @throws IllegalStateException while the export runs, or where it keeps no watermark
+     */
+    @ManagedAttribute(description = "A date-time with an offset, PT2H to go back by two hours, none to begin anew")
+    public void setWatermark(String value) {
+        ExportMemory kept = memory();
+        if (kept == null) {
+            throw new IllegalStateException(
+                    "Route " + getRouteId() + " keeps no watermark: exportType=delta does, and checkpoint.");
+        }
+        if (book.isRunning()) {
+            throw new IllegalStateException("Route " + getRouteId()
+                    + " exports at this moment, and would write over it: suspend the route, set it, and resume.");
+        }
+        new WatermarkByHand(kept).set(value);
+        LOG.info("{}: the watermark was set by hand: {}", subject(), value);
     }
 
     /** How far the last run has come. */

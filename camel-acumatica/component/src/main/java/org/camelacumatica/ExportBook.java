@@ -49,6 +49,10 @@ final class ExportBook {
         state = "failed";
     }
 
+    boolean isRunning() {
+        return state.equals("running");
+    }
+
     long records() {
         return records.get();
     }

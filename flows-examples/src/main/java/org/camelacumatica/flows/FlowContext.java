@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -30,6 +31,7 @@ import org.apache.camel.Route;
 import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.camelacumatica.AcumaticaComponent;
+import org.camelacumatica.AcumaticaConsumer;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.TestStep;
@@ -130,6 +132,17 @@ final class FlowContext implements AutoCloseable {
                 .filter(routes -> !routes.isEmpty())
                 .map(routes -> new Flow(context(), routes))
                 .toList();
+    }
+
+    /** The exports of the flows, by route. */
+    Map<String, AcumaticaConsumer> exports() {
+        Map<String, AcumaticaConsumer> exports = new TreeMap<>();
+        for (Route route : context().getRoutes()) {
+            if (route.getConsumer() instanceof AcumaticaConsumer export) {
+                exports.put(route.getId(), export);
+            }
+        }
+        return exports;
     }
 
     /** Tests a connection; nothing of the flows moves. */
