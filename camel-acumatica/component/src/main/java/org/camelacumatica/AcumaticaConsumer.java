@@ -18,13 +18,11 @@ import java.util.concurrent.CancellationException;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.camelacumatica.connection.ExportLine;
 import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.ExportSpec;
-import org.camelacumatica.export.ExportState.Owner;
 import org.camelacumatica.export.Exports;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +67,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     protected void doStart() throws Exception {
         endpoint.connection();
         endpoint.component().register(this);
+        WatermarkStores.warn(endpoint.getExportConfiguration().getWatermarkStore(), getRouteId());
         super.doStart();
     }
 
@@ -149,7 +148,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
             throw new IllegalStateException("The consumer is not initialized");
         }
         LiveConnection live = endpoint.connection().live();
-        ExportMemory kept = memory(live);
+        ExportMemory kept = memory();
         try (ExportLine line = live.exportLine();
                 Export export = open(line, checked, kept)) {
             giveUp = () -> {
@@ -169,23 +168,44 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     }
 
     /** Where a run keeps how far it came; {@code null} for one that begins anew each time. */
-    private @Nullable ExportMemory memory(LiveConnection live) {
-        ExportConfiguration options = endpoint.getExportConfiguration();
-        boolean lasting = options.getExportType().equals("delta") || options.getCheckpoint() != null;
-        if (!lasting && onFailure() != OnFailure.retry) {
-            return null;
+    private @Nullable ExportMemory memory() {
+        if (endpoint.getExportConfiguration().keepsWatermark()) {
+            return ExportMemory.of(endpoint, WatermarkStores.of(endpoint), getRouteId());
         }
-        StateRepository<String, String> given = lasting ? options.getWatermarkStore() : passing;
-        String entity =
-                Optional.ofNullable(endpoint.getConfiguration().getEntity()).orElse("");
-        return new ExportMemory(
-                given == null ? endpoint.component().watermarks() : given,
-                ExportMemory.key(endpoint.getConfiguration().getConnection(), entity, getRouteId()),
-                new Owner(
-                        live.settings().instance().toString(),
-                        Optional.ofNullable(live.settings().signIn().tenant()).orElse(""),
-                        entity,
-                        ""));
+        return onFailure() == OnFailure.retry ? ExportMemory.of(endpoint, passing, getRouteId()) : null;
+    }
+
+    /**
+     * Where the last run that came to its end has ended, {@code ""} before that, and for an export that keeps none.
+     *
+     * @throws IllegalStateException where what is kept cannot be used
+     */
+    @ManagedAttribute(description = "Where the last run that came to its end has ended; empty before that")
+    public String getWatermark() {
+        ExportMemory kept = memory();
+        return kept == null ? "" : new WatermarkByHand(kept).text();
+    }
+
+    /**
+     * Sets the watermark, between two runs. What an unfinished run has left is forgotten.
+     *
+     * @param value a date-time with an offset, {@code PT2H} to go back by two hours, {@code none} to begin anew
+     * @throws IllegalArgumentException where the value is none of these
+     * @throws IllegalStateException while the export runs, or where it keeps no watermark
+     */
+    @ManagedAttribute(description = "A date-time with an offset, PT2H to go back by two hours, none to begin anew")
+    public void setWatermark(String value) {
+        ExportMemory kept = memory();
+        if (kept == null || !endpoint.getExportConfiguration().keepsWatermark()) {
+            throw new IllegalStateException(
+                    "Route " + getRouteId() + " keeps no watermark: exportType=delta does, and checkpoint.");
+        }
+        if (book.isRunning()) {
+            throw new IllegalStateException("Route " + getRouteId()
+                    + " exports at this moment, and would write over it: suspend the route, set it, and resume.");
+        }
+        new WatermarkByHand(kept).set(value);
+        LOG.info("{}: the watermark was set by hand: {}", door.subject(), value);
     }
 
     /** How far the last run has come. */

@@ -72,6 +72,10 @@ final class ExportBook {
         state = "failed";
     }
 
+    boolean isRunning() {
+        return state.equals("running");
+    }
+
     long records() {
         return records.get();
     }

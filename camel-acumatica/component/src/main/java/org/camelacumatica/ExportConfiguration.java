@@ -189,6 +189,11 @@ public class ExportConfiguration {
         this.watermarkStore = watermarkStore;
     }
 
+    /** Whether a run knows how far those before it have come. */
+    boolean keepsWatermark() {
+        return exportType.equals("delta") || checkpoint != null;
+    }
+
     public String getExportType() {
         return exportType;
     }

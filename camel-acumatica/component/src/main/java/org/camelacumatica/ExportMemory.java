@@ -14,7 +14,10 @@
 package org.camelacumatica;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
+import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.export.ExportState;
 import org.camelacumatica.export.ExportState.Owner;
 import org.camelacumatica.export.ExportStateText;
@@ -31,6 +34,18 @@ final class ExportMemory {
         this.repository = repository;
         this.key = key;
         this.owner = owner;
+    }
+
+    /** The one of a route that exports from an endpoint. */
+    static ExportMemory of(AcumaticaEndpoint endpoint, StateRepository<String, String> repository, String routeId) {
+        AcumaticaConfiguration query = endpoint.getConfiguration();
+        String entity = Optional.ofNullable(query.getEntity()).orElse("");
+        ConnectionSettings connection = endpoint.connection().settings();
+        String tenant = Optional.ofNullable(connection.signIn().tenant()).orElse("");
+        return new ExportMemory(
+                repository,
+                key(query.getConnection(), entity, routeId),
+                new Owner(connection.instance().toString(), tenant, entity, ""));
     }
 
     /** {@code acumatica:<connection>:<Entity>:<routeId>}. */
@@ -77,8 +92,13 @@ final class ExportMemory {
                 cause);
     }
 
+    /** Camel's own repository of files keeps single lines. */
     void write(ExportState state) {
-        repository.setState(key, ExportStateText.write(state));
+        repository.setState(
+                key,
+                repository instanceof FileStateRepository
+                        ? ExportStateText.writeInOneLine(state)
+                        : ExportStateText.write(state));
     }
 
     /** Sets the watermark by hand; {@code null} to begin anew. What an unfinished run has left is forgotten. */

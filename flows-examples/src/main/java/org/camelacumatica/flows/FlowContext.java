@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -31,6 +32,7 @@ import org.apache.camel.Route;
 import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.camelacumatica.AcumaticaComponent;
+import org.camelacumatica.AcumaticaConsumer;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.agent.AgentGateway;
 import org.camelacumatica.connection.ConnectionStatus;
@@ -136,6 +138,17 @@ final class FlowContext implements AutoCloseable {
                 .filter(routes -> !routes.isEmpty())
                 .map(routes -> new Flow(context(), routes))
                 .toList();
+    }
+
+    /** The exports of the flows, by route. */
+    Map<String, AcumaticaConsumer> exports() {
+        Map<String, AcumaticaConsumer> exports = new TreeMap<>();
+        for (Route route : context().getRoutes()) {
+            if (route.getConsumer() instanceof AcumaticaConsumer export) {
+                exports.put(route.getId(), export);
+            }
+        }
+        return exports;
     }
 
     /** Tests a connection; nothing of the flows moves. */

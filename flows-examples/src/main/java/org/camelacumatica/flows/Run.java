@@ -13,14 +13,11 @@
  */
 package org.camelacumatica.flows;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.camelacumatica.flows.FlowRun.FlowEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,9 +52,12 @@ final class Run {
 
     ExitCode go() {
         boolean tour = settings.flows().isEmpty() && settings.serving().isEmpty();
-        List<Path> files = tour ? tourFiles() : settings.flows();
+        List<Path> files = tour ? settings.tour() : settings.flows();
         try (SandboxProcess sandbox = settings.ownSandbox() ? SandboxProcess.start(settings.repository()) : null) {
             Map<String, String> properties = sandbox == null ? Map.of() : sandbox.properties();
+            if (sandbox != null && tour) {
+                SandboxWriters.begin(sandbox.url());
+            }
             FlowContext context = new FlowContext(settings, properties, files, tour);
             // The agent ends last: sessions are signed out through it.
             try (AgentProcess agent = new AgentProcess();
@@ -74,16 +74,6 @@ final class Run {
         }
         report();
         return exitCode;
-    }
-
-    private List<Path> tourFiles() {
-        try (Stream<Path> files = Files.list(settings.home().resolve("flows"))) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new WrongUseException("The folder of the example flows cannot be read: " + e.getMessage());
-        }
     }
 
     private void runFlows(FlowContext context, Runnable started) {

@@ -13,10 +13,13 @@
  */
 package org.camelacumatica.flows;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run was asked to do, with every path checked.
@@ -50,5 +53,16 @@ record RunSettings(
     /** The folder of the examples. */
     Path home() {
         return repository.resolve("flows-examples");
+    }
+
+    /** The example flows, in the order of their names. */
+    List<Path> tour() {
+        try (Stream<Path> files = Files.list(home().resolve("flows"))) {
+            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new WrongUseException("The folder of the example flows cannot be read: " + e.getMessage());
+        }
     }
 }

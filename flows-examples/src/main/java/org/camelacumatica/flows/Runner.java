@@ -119,6 +119,15 @@ public final class Runner implements Callable<Integer> {
     private @Nullable String newAgentToken;
 
     @Option(
+            names = "--watermark",
+            arity = "1..2",
+            paramLabel = "ROUTE [VALUE]",
+            hideParamSyntax = true,
+            description = "Shows the watermark of a route, or sets it: to a date-time such as 2026-01-01T00:00:00Z, by"
+                    + " PT2H back by two hours, by none to begin anew. Runs no flow; goes with --properties.")
+    private List<String> watermark = List.of();
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes. Default: report.json beside the flows' files (property out).")
@@ -202,9 +211,26 @@ public final class Runner implements Callable<Integer> {
                     .go()
                     .number();
         }
+        if (!watermark.isEmpty()) {
+            return watermark(settings, command);
+        }
         Run run = new Run(
                 settings, interruption, Boolean.getBoolean("flows.terminal"), command.getOut(), command.getErr());
         return run.go().number();
+    }
+
+    private int watermark(RunSettings settings, CommandLine command) {
+        if (report != null) {
+            throw new WrongUseException("--watermark runs no flow: leave --report out.");
+        }
+        if (settings.ownSandbox()) {
+            throw new WrongUseException("--watermark goes with --properties: the runner's own sandbox is another one at"
+                    + " each start, and nothing is kept of it.");
+        }
+        Optional<String> value = watermark.size() > 1 ? Optional.of(watermark.get(1)) : Optional.empty();
+        return new WatermarkRun(settings, watermark.get(0), value, command.getOut(), command.getErr())
+                .go()
+                .number();
     }
 
     private RunSettings settings() {

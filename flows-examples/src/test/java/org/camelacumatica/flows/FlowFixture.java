@@ -87,6 +87,20 @@ final class FlowFixture {
         }
     }
 
+    /** What {@code --watermark} says, on either stream. */
+    String watermark(String flow, String... routeAndValue) throws IOException {
+        Path file = REPOSITORY.resolve("flows-examples/flows").resolve(flow);
+        StringWriter said = new StringWriter();
+        ExitCode code = new WatermarkRun(
+                        settings(List.of(file), Map.of()),
+                        routeAndValue[0],
+                        routeAndValue.length > 1 ? Optional.of(routeAndValue[1]) : Optional.empty(),
+                        new PrintWriter(said),
+                        new PrintWriter(said))
+                .go();
+        return code.number() + " " + said.toString().strip();
+    }
+
     private RunSettings settings(List<Path> flows, Map<String, String> overrides) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(sandboxProperties());
         all.put("out", out.toString());

@@ -76,8 +76,10 @@ class RunnerIT {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .anySatisfy(line -> assertThat(line).startsWith("delta-orders "))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers 1,000 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers-on-premise 1,000 0 0 "))
+                .anySatisfy(line -> assertThat(line).startsWith("items-to-database 120 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-orders 37 12 2 "))
                 .anySatisfy(line -> assertThat(line).startsWith("mail-on-trouble 0 0 0 "))
@@ -91,7 +93,7 @@ class RunnerIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
-                .hasSize(9);
+                .hasSize(11);
         try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
             assertThat(mails)
                     .singleElement()
@@ -137,6 +139,7 @@ class RunnerIT {
                     -P nothing                              | KEY=VALUE
                     --flow nowhere.camel.yaml               | There is no flow file nowhere.camel.yaml
                     --properties nowhere.properties         | There is no properties file nowhere.properties
+                    --watermark delta-orders                | --watermark goes with --properties
                     """)
     void wrongUseIsToldInOneMessageAndEndsWith2(String arguments, String said) throws Exception {
         RunProcess.Ended ended = RunProcess.start(folder, arguments.split(" ")).await();

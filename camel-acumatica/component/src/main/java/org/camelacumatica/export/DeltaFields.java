@@ -81,7 +81,7 @@ final class DeltaFields {
         return dates.isEmpty() ? "" : " (its date-times are " + dates + ")";
     }
 
-    private static AcumaticaException refused(Subject subject, String seen, String remedy) {
+    static AcumaticaException refused(Subject subject, String seen, String remedy) {
         return new AcumaticaException(new Failure(subject, 0, Repeat.NEVER, seen, remedy));
     }
 }

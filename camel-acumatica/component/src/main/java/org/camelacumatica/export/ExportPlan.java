@@ -55,10 +55,22 @@ record ExportPlan(PageSource source, @Nullable DeltaWindow window) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         String field = DeltaFields.choose(info.type().orElse(null), delta.field(), subject);
+        if (!begin.field().isEmpty() && !begin.field().equals(field)) {
+            throw DeltaFields.refused(
+                    subject,
+                    "cannot go on: its watermark is one of " + begin.field() + ", and deltaField is " + field,
+                    "Set the watermark by hand to begin with another field, or give the route another id.");
+        }
         if (begin.until() != null) {
             return CompletableFuture.completedFuture(Optional.of(new DeltaWindow(field, begin.from(), begin.until())));
         }
         return client.serverTime().thenApply(now -> {
+            if (begin.from() != null && begin.from().isAfter(now.plusSeconds(1))) {
+                throw DeltaFields.refused(
+                        subject,
+                        "would begin in the future, at " + begin.from() + ": by the instance's own clock it is " + now,
+                        "Correct startFrom, or a watermark that was set by hand.");
+            }
             Instant until = delta.endAt() == null || now.isBefore(delta.endAt()) ? now : delta.endAt();
             return Optional.of(new DeltaWindow(field, begin.from(), until));
         });

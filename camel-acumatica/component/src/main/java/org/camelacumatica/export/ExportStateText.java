@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class ExportStateText {
     private static final String HEAD = "acumatica-export 1";
     private static final String END = "end";
+
+    /** Stands for the end of a line where a text has to be one line; values are encoded, and hold none. */
+    private static final char BETWEEN_IN_ONE_LINE = ';';
+
     private static final String NOTHING = "-";
     private static final String LISTED = "listed";
 
@@ -62,6 +66,11 @@ public final class ExportStateText {
             run.seen().forEach((id, stamp) -> line(text, "delivered", id, stamp));
         }
         return text.append(END).append('\n').toString();
+    }
+
+    /** The same for a repository that keeps single lines. */
+    public static String writeInOneLine(ExportState state) {
+        return write(state).replace('\n', BETWEEN_IN_ONE_LINE);
     }
 
     private static void range(StringBuilder text, KeyRange range) {
@@ -109,7 +118,8 @@ public final class ExportStateText {
 
     /** @throws IllegalArgumentException where it is no such text, was cut off, or comes from a newer version */
     public static ExportState read(String text) {
-        List<String> lines = text.lines().toList();
+        List<String> lines =
+                List.of(text.replace(BETWEEN_IN_ONE_LINE, '\n').strip().split("\n"));
         if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
             throw new IllegalArgumentException(
                     lines.isEmpty() || !lines.get(0).startsWith("acumatica-export")

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the first stamp that it reads; {@code null} for all
  * @param until the first stamp behind its window, where an unfinished run has fixed it; else {@code null}
  * @param left what is left to read
+ * @param field that held the stamps of the run before; {@code ""} where there was none
  */
-record Resumption(@Nullable Instant from, @Nullable Instant until, Position left) {
-    static final Resumption ALL = new Resumption(null, null, Position.BEGIN);
+record Resumption(@Nullable Instant from, @Nullable Instant until, Position left, String field) {
+    static final Resumption ALL = new Resumption(null, null, Position.BEGIN, "");
 }

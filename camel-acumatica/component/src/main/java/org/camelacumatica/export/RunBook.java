@@ -68,10 +68,18 @@ final class RunBook {
     /** Where the run begins. */
     Resumption begin() {
         if (resumed != null) {
-            return new Resumption(resumed.from(), resumed.until(), resumed.left());
+            return new Resumption(
+                    resumed.from(),
+                    resumed.until(),
+                    resumed.left(),
+                    kept.owner().field());
         }
         DeltaSpec delta = spec.delta();
-        return delta == null ? Resumption.ALL : new Resumption(from(delta), null, Position.BEGIN);
+        if (delta == null) {
+            return Resumption.ALL;
+        }
+        String before = kept.watermark() == null ? "" : kept.owner().field();
+        return new Resumption(from(delta), null, Position.BEGIN, before);
     }
 
     private @Nullable Instant from(DeltaSpec delta) {

@@ -19,12 +19,17 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.camelacumatica.AcumaticaConsumer;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,8 @@ class DeltaIT extends FlowsOnSandbox {
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(Sandbox.builder().seed("Customer", 120));
 
+    private StateRepository<String, String> store = new MemoryStateRepository();
+
     private int customers() {
         return sandbox.records("Customer").size();
     }
@@ -43,6 +50,7 @@ class DeltaIT extends FlowsOnSandbox {
     private List<String> run(String options, int failAt) {
         flows.close();
         flows = Flows.on(sandbox, state);
+        flows.context().getRegistry().bind("store", store);
         List<String> keys = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger number = new AtomicInteger();
         flows.add(new RouteBuilder() {
@@ -134,7 +142,68 @@ class DeltaIT extends FlowsOnSandbox {
     @Test
     void aStartingPointLeavesOutWhatIsOlder() throws Exception {
         letASecondPass();
-        assertThat(run("&startFrom=2100-01-01T00:00:00Z", 0)).isEmpty();
+        assertThat(run("&startFrom=" + Instant.now().minusMillis(500), 0)).isEmpty();
+    }
+
+    @Test
+    void aStartingPointInTheFutureIsRefused() {
+        Flows.Exported export =
+                flows.export("acumatica:erp/Customer?exportType=delta&repeatCount=1&startFrom=2100-01-01T00:00:00Z");
+
+        assertThat(export.bodies()).isEmpty();
+        assertThat(export.progress().error())
+                .contains("would begin in the future, at 2100-01-01T00:00:00Z")
+                .contains("Correct startFrom");
+    }
+
+    private AcumaticaConsumer consumer() {
+        return (AcumaticaConsumer) flows.context().getRoute("delta").getConsumer();
+    }
+
+    @Test
+    void aWatermarkThatIsSetByHandIsWhereTheNextRunBegins() throws Exception {
+        letASecondPass();
+        run("", 0);
+        String watermark = consumer().getWatermark();
+        assertThat(Instant.parse(watermark)).isBeforeOrEqualTo(Instant.now());
+
+        consumer().setWatermark("PT87600H");
+        assertThat(consumer().getWatermark())
+                .isEqualTo(
+                        Instant.parse(watermark).minus(Duration.ofHours(87_600)).toString());
+        assertThat(run("", 0)).as("ten years back").hasSize(customers());
+
+        assertThat(run("", 0)).isEmpty();
+        consumer().setWatermark("none");
+        assertThat(run("", 0)).as("anew").hasSize(customers());
+
+        consumer().setWatermark("2100-01-01T00:00:00Z");
+        assertThat(run("", 0)).isEmpty();
+        assertThat(flows.progress("delta").error()).contains("would begin in the future");
+    }
+
+    @Test
+    void aWatermarkOfAnotherFieldIsRefused() throws Exception {
+        letASecondPass();
+        run("", 0);
+
+        assertThat(run("&deltaField=CreatedDateTime", 0)).isEmpty();
+        assertThat(flows.progress("delta").error())
+                .contains("its watermark is one of LastModifiedDateTime, and deltaField is CreatedDateTime");
+    }
+
+    @Test
+    void camelsOwnRepositoryOfFilesKeepsTheWatermark() throws Exception {
+        keptIn(FileStateRepository.fileStateRepository(state.resolve("marks").toFile()));
+    }
+
+    private void keptIn(StateRepository<String, String> given) throws Exception {
+        store = given;
+        letASecondPass();
+        assertThat(run("&watermarkStore=#store&checkpoint=record", 61)).hasSize(60);
+        assertThat(run("&watermarkStore=#store&checkpoint=record", 0)).hasSize(customers() - 60);
+        assertThat(run("&watermarkStore=#store", 0)).isEmpty();
+        assertThat(state.resolve("watermarks")).doesNotExist();
     }
 
     @Test
