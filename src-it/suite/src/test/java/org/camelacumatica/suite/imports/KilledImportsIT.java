@@ -111,8 +111,8 @@ class KilledImportsIT {
                 workload,
                 prefix,
                 folder.resolve("not-told.txt"),
-                process -> gateway.set(new Gateway.Trap(
-                        moment, new AtomicInteger(3 + random.nextInt(5)), process::destroyForcibly)));
+                process -> gateway.set(
+                        new Gateway.Trap(moment, new AtomicInteger(3 + random.nextInt(5)), process::destroyForcibly)));
         if (!gateway.clear()) {
             kills.merge(moment, 1, Integer::sum);
         }
