@@ -46,8 +46,9 @@ public final class LargeFile {
             public void configure() {
                 from("direct:get")
                         .to("acumatica:erp/Customer?operation=getFile&keys=LARGE")
-                        .process(exchange -> System.out.println(
-                                exchange.getMessage().getHeader("name") + ": " + digest(exchange.getMessage().getBody(InputStream.class))));
+                        .process(exchange ->
+                                System.out.println(exchange.getMessage().getHeader("name") + ": "
+                                        + digest(exchange.getMessage().getBody(InputStream.class))));
             }
         });
         context.start();
