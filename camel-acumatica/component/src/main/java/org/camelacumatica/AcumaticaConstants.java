@@ -44,6 +44,15 @@ public final class AcumaticaConstants {
     @Metadata(label = "producer", description = "Custom fields to deliver, as View.Field.", javaType = "String")
     public static final String CUSTOM = "CamelAcumaticaCustom";
 
+    @Metadata(label = "producer", description = "The action to run.", javaType = "String")
+    public static final String ACTION = "CamelAcumaticaAction";
+
+    @Metadata(
+            label = "producer",
+            description = "The name of the file to attach or to get; on a reply of getFile the name of that file.",
+            javaType = "String")
+    public static final String FILE_NAME = "CamelAcumaticaFileName";
+
     @Metadata(label = "producer", description = "The branch that this request is made for.", javaType = "String")
     public static final String BRANCH = "CamelAcumaticaBranch";
 

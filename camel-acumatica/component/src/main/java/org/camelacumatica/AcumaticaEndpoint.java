@@ -48,6 +48,9 @@ public class AcumaticaEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriParam
     private ImportConfiguration importConfiguration = new ImportConfiguration();
 
+    @UriParam
+    private TaskConfiguration taskConfiguration = new TaskConfiguration();
+
     /** How long a delta waits between two polls, in ms, where nothing is said. */
     private static final long DELTA_DELAY = 60_000;
 
@@ -136,5 +139,13 @@ public class AcumaticaEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     public void setImportConfiguration(ImportConfiguration importConfiguration) {
         this.importConfiguration = importConfiguration;
+    }
+
+    public TaskConfiguration getTaskConfiguration() {
+        return taskConfiguration;
+    }
+
+    public void setTaskConfiguration(TaskConfiguration taskConfiguration) {
+        this.taskConfiguration = taskConfiguration;
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.util.URISupport;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.ListStoppedException;
@@ -35,6 +36,7 @@ import org.camelacumatica.operation.ListSettings;
 import org.camelacumatica.operation.OperationOutcome;
 import org.camelacumatica.operation.OperationSpec;
 import org.camelacumatica.operation.Operations;
+import org.camelacumatica.operation.ReceivedFile;
 import org.camelacumatica.operation.WriteJournal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class AcumaticaProducer extends DefaultAsyncProducer {
     private final AcumaticaEndpoint endpoint;
     private @Nullable OperationReader reader;
+    private @Nullable TaskReader tasks;
     private @Nullable AcumaticaConverter converter;
     private @Nullable DeadLetters deadLetters;
 
@@ -57,6 +60,7 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
     protected void doInit() throws Exception {
         super.doInit();
         reader = new OperationReader(endpoint);
+        tasks = new TaskReader(endpoint.getTaskConfiguration(), URISupport.sanitizeUri(endpoint.getEndpointUri()));
         converter = new AcumaticaConverter(endpoint.getCamelContext());
     }
 
@@ -105,14 +109,16 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<?> work(Exchange exchange) {
-        if (reader == null || converter == null) {
+        if (reader == null || tasks == null || converter == null) {
             throw new IllegalStateException("The producer is not initialized");
         }
         OperationSpec spec = reader.read(exchange);
         ConnectionService connection = endpoint.connection();
         Operations operations = connection.operations();
+        TaskReader task = TaskReader.isTask(spec.kind()) ? tasks : null;
         Object original = exchange.getMessage().getBody();
-        RecordBody body = needsBody(spec) ? body(exchange, spec, converter) : new RecordBody.One(null);
+        RecordBody body =
+                task != null || needsBody(spec) ? body(exchange, spec, converter, task) : new RecordBody.One(null);
         if (body instanceof RecordBody.One one) {
             return alone(exchange, spec, operations, one.record(), reader.lookupCache())
                     .exceptionallyCompose(thrown -> refused(exchange, original, thrown));
@@ -208,11 +214,13 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
                 || (spec.kind() != OperationKind.query && spec.address().isEmpty());
     }
 
-    private RecordBody body(Exchange exchange, OperationSpec spec, AcumaticaConverter beans) {
+    private RecordBody body(
+            Exchange exchange, OperationSpec spec, AcumaticaConverter beans, @Nullable TaskReader task) {
         try {
-            return RecordBody.of(exchange, beans);
+            return task == null ? RecordBody.of(exchange, beans) : task.read(exchange, spec, beans);
         } catch (IllegalArgumentException e) {
-            throw rejected(spec, String.valueOf(e.getMessage()), "Send a map, JSON text or a bean.");
+            throw rejected(
+                    spec, String.valueOf(e.getMessage()), task == null ? "Send a map, JSON text or a bean." : "");
         }
     }
 
@@ -233,7 +241,11 @@ final class AcumaticaProducer extends DefaultAsyncProducer {
     }
 
     private void answer(Exchange exchange, OperationSpec spec, OperationOutcome outcome) {
-        exchange.getMessage().setBody(outcome.body());
+        if (outcome.body() instanceof ReceivedFile file) {
+            TaskReader.answer(exchange, file);
+        } else {
+            exchange.getMessage().setBody(outcome.body());
+        }
         tell(exchange, spec, outcome.id());
         ReplyHeaders.tell(exchange, outcome.status(), outcome.change(), outcome.notSaved());
     }

@@ -23,7 +23,7 @@ public class ImportConfiguration {
     @UriParam(
             label = "producer",
             defaultValue = "upsert",
-            enums = "upsert,create,update,delete,get,query",
+            enums = "upsert,create,update,delete,get,query,action,attachFile,getFile",
             description = "What is done with the record.")
     private String operation = "upsert";
 

@@ -25,7 +25,8 @@ class ProducerOptionsTest extends ProducerFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "operation=upsrt | operation is 'upsrt', and can be upsert, create, update, delete, get, query. Did you mean 'upsert'?",
+                "actionTimeout=0 | actionTimeout is 0 ms, and is more than nothing",
+                "operation=upsrt | operation is 'upsrt', and can be upsert, create, update, delete, get, query, action, attachFile, getFile. Did you mean 'upsert'?",
                 "verify=loud | verify is 'loud'",
                 "unknownFields=x | unknownFields is 'x', and can be refuse, drop, send",
                 "notFound=nil | notFound is 'nil', and can be exception, null",

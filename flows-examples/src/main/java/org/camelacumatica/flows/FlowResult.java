@@ -26,18 +26,31 @@ import org.jspecify.annotations.Nullable;
  * @param read records that exports delivered, and rows that were read from files
  * @param written records that were saved
  * @param refused records that were refused
+ * @param unchanged records that were there as they should be, so that nothing was sent
  * @param requests what the connections sent meanwhile, sign-ins and repeats among them
  * @param error why it failed, {@code null} where it did not
  * @param files what it wrote, the first thousand
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"routeId", "state", "read", "written", "refused", "requests", "seconds", "error", "files"})
+@JsonPropertyOrder({
+    "routeId",
+    "state",
+    "read",
+    "written",
+    "refused",
+    "unchanged",
+    "requests",
+    "seconds",
+    "error",
+    "files"
+})
 record FlowResult(
         String routeId,
         String state,
         long read,
         long written,
         long refused,
+        long unchanged,
         long requests,
         double seconds,
         @Nullable String error,

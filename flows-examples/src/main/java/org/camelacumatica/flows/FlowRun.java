@@ -82,6 +82,7 @@ final class FlowRun {
                 tally.read(),
                 tally.written(),
                 tally.refused(),
+                tally.unchanged(),
                 context.requests() - requestsBefore,
                 Math.round((System.nanoTime() - begun) / 1e6) / 1e3,
                 complaint == null ? null : complaint.message(),
@@ -97,7 +98,7 @@ final class FlowRun {
         if (complaint == null) {
             LOG.info("{} is {}: {} in {} s", flow.name(), result.state(), sofar, result.seconds());
         } else {
-            boolean begun = result.read() + result.written() + result.refused() > 0;
+            boolean begun = result.read() + result.written() + result.refused() + result.unchanged() > 0;
             LOG.error("{} failed{}: {}", flow.name(), begun ? " after " + sofar : "", complaint.message());
         }
     }

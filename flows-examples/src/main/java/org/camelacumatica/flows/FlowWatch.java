@@ -32,7 +32,9 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.camelacumatica.AcumaticaConstants;
 import org.camelacumatica.AcumaticaEndpoint;
 import org.camelacumatica.flows.csv.CsvTable;
+import org.camelacumatica.model.RecordChange;
 import org.camelacumatica.model.RecordResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what flows do by the events that Camel tells of their exchanges, so that no flow has to count. What an exchange
@@ -117,14 +119,26 @@ final class FlowWatch extends EventNotifierSupport {
         } else if (exchange.getMessage().getBody() instanceof List<?> results
                 && !results.isEmpty()
                 && results.stream().allMatch(RecordResult.class::isInstance)) {
-            long saved = results.stream()
-                    .filter(result -> ((RecordResult) result).isSaved())
-                    .count();
-            tally.written(saved);
+            long saved = 0;
+            long unchanged = 0;
+            for (Object result : results) {
+                saved += ((RecordResult) result).isSaved() ? 1 : 0;
+                unchanged += isAsItWas(((RecordResult) result).getChange()) ? 1 : 0;
+            }
+            tally.written(saved - unchanged);
+            tally.unchanged(unchanged);
             tally.refused(results.size() - saved);
+        } else if (isAsItWas(exchange.getMessage().getHeader(AcumaticaConstants.CHANGE))) {
+            tally.unchanged(1);
         } else {
             tally.written(1);
         }
+    }
+
+    /** There already, from an earlier run or from whoever has made it. */
+    private static boolean isAsItWas(@Nullable Object change) {
+        String text = String.valueOf(change);
+        return text.equals(RecordChange.unchanged.name()) || text.equals(RecordChange.found.name());
     }
 
     /** What a bean of the flow says of rows that it read from a file. */

@@ -51,7 +51,7 @@ final class Progress implements AutoCloseable {
     }
 
     void show(Tally tally) {
-        long records = Math.max(tally.read(), tally.written() + tally.refused());
+        long records = Math.max(tally.read(), tally.written() + tally.refused() + tally.unchanged());
         if (bar != null) {
             bar.stepTo(records);
         } else if (System.nanoTime() - nextLine >= 0) {

@@ -19,7 +19,8 @@ import java.util.Locale;
 
 /** The table of flows, aligned for reading. */
 final class ResultTable {
-    private static final List<String> HEAD = List.of("flow", "read", "written", "refused", "requests", "seconds");
+    private static final List<String> HEAD =
+            List.of("flow", "read", "written", "refused", "unchanged", "requests", "seconds");
 
     private ResultTable() {}
 
@@ -51,6 +52,7 @@ final class ResultTable {
                 number(result.read()),
                 number(result.written()),
                 number(result.refused()),
+                number(result.unchanged()),
                 number(result.requests()),
                 String.format(Locale.ROOT, "%.1f", result.seconds()));
     }

@@ -28,6 +28,7 @@ final class Tally {
     private final LongAdder read = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder unchanged = new LongAdder();
     private final Set<String> files = new ConcurrentSkipListSet<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -41,6 +42,10 @@ final class Tally {
 
     void refused(long records) {
         refused.add(records);
+    }
+
+    void unchanged(long records) {
+        unchanged.add(records);
     }
 
     void file(String name) {
@@ -64,6 +69,10 @@ final class Tally {
 
     long refused() {
         return refused.sum();
+    }
+
+    long unchanged() {
+        return unchanged.sum();
     }
 
     List<String> files() {

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 class ResultTableTest {
     @Test
     void numbersAreAlignedAndAFlowThatIsNotDoneSaysSo() {
-        FlowResult done = new FlowResult("export", "done", 1000, 0, 0, 6, 1.26, null, List.of());
-        FlowResult failed = new FlowResult("import", "failed", 20, 17, 3, 20, 12.0, "why", List.of());
+        FlowResult done = new FlowResult("export", "done", 1000, 0, 0, 0, 6, 1.26, null, List.of());
+        FlowResult failed = new FlowResult("import", "failed", 20, 17, 3, 0, 20, 12.0, "why", List.of());
 
         assertThat(ResultTable.of(List.of(done, failed)).lines())
                 .containsExactly(
-                        "flow              read  written  refused  requests  seconds",
-                        "export           1,000        0        0         6      1.3",
-                        "import (failed)     20       17        3        20     12.0");
+                        "flow              read  written  refused  unchanged  requests  seconds",
+                        "export           1,000        0        0          0         6      1.3",
+                        "import (failed)     20       17        3          0        20     12.0");
     }
 }

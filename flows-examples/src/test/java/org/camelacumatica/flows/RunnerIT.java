@@ -78,7 +78,9 @@ class RunnerIT {
         assertThat(ended.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers 1,000 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
+                .anySatisfy(line -> assertThat(line).startsWith("import-orders 37 12 2 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("mail-on-trouble 0 0 0 "))
+                .anySatisfy(line -> assertThat(line).startsWith("sync-customers 1,197 1,197 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("orders-with-customers "))
                 .anySatisfy(line -> assertThat(line).startsWith("two-flows-one-pool 320 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("copy-stock-items 120 120 0 "))
@@ -88,7 +90,7 @@ class RunnerIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
-                .hasSize(6);
+                .hasSize(8);
         try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
             assertThat(mails)
                     .singleElement()

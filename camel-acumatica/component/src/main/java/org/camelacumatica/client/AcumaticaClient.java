@@ -142,6 +142,21 @@ public final class AcumaticaClient {
         return entity(entity, subject).thenApply(info -> new EntityRecords(this, settings, pipeline, entity, info));
     }
 
+    /** Actions of records. */
+    public Actions actions() {
+        return new Actions(settings, pipeline, codec);
+    }
+
+    /** Files of records. */
+    public RecordFiles files() {
+        return new RecordFiles(this, settings, pipeline);
+    }
+
+    /** The names that an entity's empty record gives of actions which no contract names; none in older builds. */
+    public CompletableFuture<Set<String>> workflowActions(String entity) {
+        return schemas.workflowActions(entity);
+    }
+
     /** The types of an entity's custom fields; see {@link Codec#toWrapped}. */
     CompletableFuture<Map<String, FieldType>> customTypes(String entity) {
         return schemas.customTypes(entity);
@@ -284,7 +299,7 @@ public final class AcumaticaClient {
         return Urls.contract(settings.instancePath(), contract) + "/" + Urls.segment(entity);
     }
 
-    private static String recordPath(RecordAddress address) {
+    static String recordPath(RecordAddress address) {
         if (address instanceof RecordAddress.Id id) {
             return "/" + Urls.segment(id.id());
         }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.camelacumatica.codec.Codec;
@@ -79,6 +80,13 @@ final class Schemas {
                     nearest + "Names are spelled as on Web Service Endpoints (SM207060), in the same case."));
         }
         return new EntityInfo(type, Optional.of(schema));
+    }
+
+    CompletableFuture<Set<String>> workflowActions(String entity) {
+        return settings.contract()
+                .get()
+                .thenCompose(contract -> adHoc(contract, entity, in -> codec.readAdHocSchema(in, entity)))
+                .thenApply(EntityType::actions);
     }
 
     private CompletableFuture<EntityInfo> adHoc(SchemaCache.Key key, Contract contract, String entity) {

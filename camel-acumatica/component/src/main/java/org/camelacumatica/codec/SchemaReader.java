@@ -64,6 +64,8 @@ final class SchemaReader {
         }
         Map<String, EntityType> types = new HashMap<>();
         schemas.forEach((name, schema) -> type(name, schema).ifPresent(type -> types.put(name, type)));
+        schemas.forEach((name, schema) ->
+                action(name, schema).ifPresent(action -> types.put(ContractSchema.actionType(name), action)));
         Set<String> known = new TreeSet<>(entities.keySet());
         known.retainAll(types.keySet());
         return new ContractSchema(contract, Set.copyOf(known), Map.copyOf(types), Set.copyOf(patchable));
@@ -146,6 +148,19 @@ final class SchemaReader {
         return Optional.of(new EntityType(name, fields, linked, details, actions));
     }
 
+    /** A named action is a schema of its own name that holds an entity, and parameters where it has some. */
+    private static Optional<EntityType> action(String name, JsonNode schema) {
+        JsonNode properties = schema.path("properties");
+        if (refName(properties.path("entity")).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, FieldType> parameters = new LinkedHashMap<>();
+        properties.path("parameters").path("properties").properties().forEach(property -> FieldType.of(
+                        refName(property.getValue()))
+                .ifPresent(type -> parameters.put(property.getKey(), type)));
+        return Optional.of(new EntityType(name, parameters, Map.of(), Map.of(), Set.of()));
+    }
+
     private static String refName(JsonNode node) {
         String ref = node.path("$ref").asText("");
         return ref.substring(ref.lastIndexOf('/') + 1);
@@ -172,7 +187,9 @@ final class SchemaReader {
                 fields.put(name, FieldType.of(value.path("type").asText()).orElse(FieldType.UNKNOWN));
             }
         });
-        return new EntityType(entity, fields, linked, details, Set.of());
+        Set<String> actions = new TreeSet<>();
+        record.path("_workflowActions").fieldNames().forEachRemaining(actions::add);
+        return new EntityType(entity, fields, linked, details, Set.copyOf(actions));
     }
 
     /** The types of the custom fields that an entity's empty record shows, by {@code View.Field}, lines behind their details. */

@@ -33,8 +33,10 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.model.Upload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +59,22 @@ final class HttpTransport implements Transport {
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
             builder.addHeader(header.getKey(), header.getValue());
         }
+        String named = request.headers().get("Content-Type");
+        ContentType type = named == null ? null : ContentType.parse(named);
         byte[] body = bodyOf(request);
-        if (body != null) {
-            String type = request.headers().get("Content-Type");
-            builder.setEntity(new ByteArrayEntity(body, type == null ? null : ContentType.parse(type)));
+        Upload upload = request.upload();
+        if (upload == null) {
+            if (body != null) {
+                builder.setEntity(new ByteArrayEntity(body, type));
+            }
+            return send(builder);
         }
+        try (InputStream in = upload.open()) {
+            return send(builder.setEntity(new InputStreamEntity(in, upload.length(), type)));
+        }
+    }
+
+    private Reply send(ClassicRequestBuilder builder) throws IOException {
         try {
             return new HttpReply(client.executeOpen(host, builder.build(), HttpClientContext.create()));
         } catch (UnknownHostException e) {

@@ -13,10 +13,12 @@
  */
 package org.camelacumatica.connection;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.camelacumatica.pipeline.Call;
 import org.camelacumatica.pipeline.Pipeline;
+import org.camelacumatica.pipeline.Run;
 
 /** The pipeline as the client sees it, with the connection's state following what the requests saw. */
 final class WatchedPipeline implements Pipeline {
@@ -30,7 +32,36 @@ final class WatchedPipeline implements Pipeline {
 
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call) {
-        CompletableFuture<T> answer = pipeline.execute(call);
+        return watched(pipeline.execute(call));
+    }
+
+    @Override
+    public Run begin() {
+        Run run = pipeline.begin();
+        return new Run() {
+            @Override
+            public <T> CompletableFuture<T> execute(Call<T> call) {
+                return watched(run.execute(call));
+            }
+
+            @Override
+            public void bind() {
+                run.bind();
+            }
+
+            @Override
+            public CompletableFuture<Void> pause(Duration length) {
+                return run.pause(length);
+            }
+
+            @Override
+            public void close() {
+                run.close();
+            }
+        };
+    }
+
+    private <T> CompletableFuture<T> watched(CompletableFuture<T> answer) {
         CompletableFuture<T> seen = answer.whenComplete((value, failure) -> {
             if (failure == null) {
                 state.answered();

@@ -42,4 +42,14 @@ public record ContractSchema(
     public Optional<EntityType> type(String name) {
         return Optional.ofNullable(types.get(name));
     }
+
+    /** The parameters of the named action of exactly that name, as the fields of a type. */
+    public Optional<EntityType> action(String name) {
+        return type(actionType(name));
+    }
+
+    /** Under what an action's parameters stand among the types: no type has such a name. */
+    public static String actionType(String action) {
+        return action + "()";
+    }
 }

@@ -20,6 +20,11 @@ package org.camelacumatica.model;
  * @param message the server's words
  */
 public record FieldError(String path, String message) {
+    /** The same below another path. */
+    public FieldError within(String outer) {
+        return new FieldError(path.isEmpty() ? outer : outer + "." + path, message);
+    }
+
     @Override
     public String toString() {
         return path.isEmpty() ? message : path + ": " + message;

@@ -28,7 +28,13 @@ public enum OperationKind {
     /** Reads one record. */
     get,
     /** Reads records by a filter. */
-    query;
+    query,
+    /** Runs an action of a record, and waits for its end. */
+    action,
+    /** Attaches a file to a record. */
+    attachFile,
+    /** Reads a file of a record. */
+    getFile;
 
     /** As messages begin: {@code Upsert}. */
     public String title() {

@@ -40,8 +40,14 @@ public interface Transport {
      *
      * @param path path and query below scheme and host, encoded: {@code /Site/entity/Default/24.200.001/Customer}
      * @param body {@code null} for a request without one; a POST or PUT then says {@code Content-Length: 0}
+     * @param upload what is sent in place of a body, where it is too much to be held
      */
-    record Request(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+    record Request(
+            String method, String path, Map<String, String> headers, byte @Nullable [] body, @Nullable Upload upload) {
+
+        public Request(String method, String path, Map<String, String> headers, byte @Nullable [] body) {
+            this(method, path, headers, body, null);
+        }
 
         /** The method and the path without its query, which may hold what is nobody's business. */
         @Override

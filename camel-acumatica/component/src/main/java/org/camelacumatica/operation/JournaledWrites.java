@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.camelacumatica.client.AcumaticaClient;
@@ -128,10 +129,26 @@ final class JournaledWrites implements Journaling {
     private static String digest(WriteDraft draft) {
         try {
             byte[] whole =
-                    MessageDigest.getInstance("SHA-256").digest(draft.records().bytes(draft.record()));
+                    MessageDigest.getInstance("SHA-256").digest(draft.records().bytes(ordered(draft.record())));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(whole, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 belongs to every JDK", e);
         }
+    }
+
+    /** Fields in one order: a body may be a map without any, whose order is another one in the next process. */
+    private static Map<String, Object> ordered(Map<?, ?> record) {
+        Map<String, Object> ordered = new TreeMap<>();
+        record.forEach((name, value) -> ordered.put(String.valueOf(name), orderedValue(value)));
+        return ordered;
+    }
+
+    private static Object orderedValue(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return ordered(map);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(JournaledWrites::orderedValue).toList()
+                : value;
     }
 }

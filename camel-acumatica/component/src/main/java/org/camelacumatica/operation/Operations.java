@@ -55,6 +55,9 @@ public final class Operations {
         handlers.put(OperationKind.delete, new DeleteHandler(client));
         handlers.put(OperationKind.get, new GetHandler(client));
         handlers.put(OperationKind.query, new QueryHandler(client));
+        handlers.put(OperationKind.action, new ActionHandler(client));
+        handlers.put(OperationKind.attachFile, new AttachFileHandler(client));
+        handlers.put(OperationKind.getFile, new GetFileHandler(client));
     }
 
     /** The operations of a connection. */

@@ -13,7 +13,9 @@
  */
 package org.camelacumatica.pipeline;
 
+import java.time.Duration;
 import org.camelacumatica.session.Bearer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try of a call.
@@ -21,10 +23,25 @@ import org.camelacumatica.session.Bearer;
  * @param callId names the call in the log
  * @param number from 1
  * @param bearer the token, if there is one
+ * @param stay the session of the run that the call belongs to, if it belongs to one
+ * @param busy how long it has waited so far for a screen to be free
  */
-record Attempt(long callId, int number, Bearer bearer) {
+record Attempt(long callId, int number, Bearer bearer, @Nullable Stay stay, Duration busy) {
+    Attempt(long callId, int number, Bearer bearer) {
+        this(callId, number, bearer, null, Duration.ZERO);
+    }
+
     Attempt withBearer(Bearer newBearer) {
-        return new Attempt(callId, number, newBearer);
+        return new Attempt(callId, number, newBearer, stay, busy);
+    }
+
+    Attempt next() {
+        return new Attempt(callId, number + 1, Bearer.NONE, stay, busy);
+    }
+
+    /** Once more, after a wait for the screen that counts as no try. */
+    Attempt afterBusy(Duration wait) {
+        return new Attempt(callId, number, Bearer.NONE, stay, busy.plus(wait));
     }
 
     /** Without the token. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
+import org.camelacumatica.model.Upload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param path path and query below scheme and host, encoded
  * @param headers further headers, without authentication and cookies
  * @param body the JSON body or bytes, or {@code null}
+ * @param upload what is sent in place of a body, where it is too much to be held
  * @param safety what may happen when the answer is lost
  * @param reader reads a successful answer (2xx) while the lease is held; the stream is closed afterwards
  */
@@ -36,8 +38,20 @@ public record Call<T>(
         String path,
         Map<String, String> headers,
         byte @Nullable [] body,
+        @Nullable Upload upload,
         Safety safety,
         ReplyReader<T> reader) {
+
+    public Call(
+            Subject subject,
+            String method,
+            String path,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            Safety safety,
+            ReplyReader<T> reader) {
+        this(subject, method, path, headers, body, null, safety, reader);
+    }
 
     /** What a lost answer means. */
     public enum Safety {

@@ -13,6 +13,7 @@
  */
 package org.camelacumatica.pipeline;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** The list of stages that every request goes through. Safe for many threads. */
@@ -23,6 +24,27 @@ public interface Pipeline {
      * {@link org.camelacumatica.model.AcumaticaException}. Whoever cancels the answer has no more tries made for it.
      */
     <T> CompletableFuture<T> execute(Call<T> call);
+
+    /** Begins a run: calls that go through one session. Here, where nothing is known of sessions, each goes as it would. */
+    default Run begin() {
+        return new Run() {
+            @Override
+            public <T> CompletableFuture<T> execute(Call<T> call) {
+                return Pipeline.this.execute(call);
+            }
+
+            @Override
+            public void bind() {}
+
+            @Override
+            public CompletableFuture<Void> pause(Duration length) {
+                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
 
     /** Ends every wait for another try; what is on the wire comes to its end. */
     default void close() {}

@@ -48,6 +48,6 @@ public final class Pipelines {
         ThrottleStage throttle = new ThrottleStage(decode, pool, sessions, settings.leaseTimeout(), workers, clock);
         Stage authenticate =
                 tokens.isPresent() ? new TokenStage(throttle, tokens.get()) : new SignInAgainStage(throttle);
-        return new RetryStage(authenticate, settings, timer, counters);
+        return new RetryStage(authenticate, settings, timer, counters, () -> new Stay(sessions, workers));
     }
 }

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.RecordNotFoundException;
@@ -31,6 +33,7 @@ import org.camelacumatica.model.Transport;
 import org.camelacumatica.model.UncertainWriteException;
 import org.camelacumatica.model.UnreachableException;
 import org.camelacumatica.session.Bearer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +46,22 @@ import org.slf4j.LoggerFactory;
 final class RetryStage implements Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(RetryStage.class);
     private static final AtomicLong CALLS = new AtomicLong();
+    private static final int CONFLICT = 409;
+    private static final Duration BUSY_WAIT = Duration.ofMillis(250);
 
     private final Stage next;
     private final PipelineSettings settings;
     private final Pauses pauses;
     private final PipelineCounters counters;
+    private final Supplier<Stay> stays;
 
-    RetryStage(Stage next, PipelineSettings settings, ScheduledExecutorService timer, PipelineCounters counters) {
+    RetryStage(
+            Stage next,
+            PipelineSettings settings,
+            ScheduledExecutorService timer,
+            PipelineCounters counters,
+            Supplier<Stay> stays) {
+        this.stays = stays;
         this.next = next;
         this.settings = settings;
         this.pauses = new Pauses(timer);
@@ -58,9 +70,30 @@ final class RetryStage implements Pipeline {
 
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call) {
+        return execute(call, null);
+    }
+
+    /** @param stay the session of the run that the call belongs to, {@code null} for none */
+    <T> CompletableFuture<T> execute(Call<T> call, @Nullable Stay stay) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        attempt(call, new Attempt(CALLS.incrementAndGet(), 1, Bearer.NONE), Optional.empty(), answer);
+        Attempt first = new Attempt(CALLS.incrementAndGet(), 1, Bearer.NONE, stay, Duration.ZERO);
+        attempt(call, first, Optional.empty(), answer);
         return answer;
+    }
+
+    @Override
+    public Run begin() {
+        return new SessionRun(this, stays.get());
+    }
+
+    CompletableFuture<Void> pause(Duration length) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        pauses.begin(
+                length,
+                over,
+                () -> over.complete(null),
+                () -> over.completeExceptionally(new CancellationException("the connection is closed")));
+        return over;
     }
 
     /** @param lost an earlier try that lost its answer: whoever hears of the end hears of it as well */
@@ -102,6 +135,10 @@ final class RetryStage implements Pipeline {
             answer.completeExceptionally(uncertain(refusal));
             return;
         }
+        if (refusal.getStatusCode() == CONFLICT && repeat == Repeat.HARMLESS) {
+            busy(call, attempt, refusal, lost, answer);
+            return;
+        }
         if (repeat == Repeat.NEVER || attempt.number() > settings.maximumRetries()) {
             answer.completeExceptionally(attempt.number() == 1 ? refusal : exhausted(refusal, attempt.number()));
             return;
@@ -112,7 +149,29 @@ final class RetryStage implements Pipeline {
         pauses.begin(
                 wait,
                 answer,
-                () -> again(call, attempt, lostByNow, answer),
+                () -> again(call, attempt.next(), lostByNow, answer),
+                () -> answer.completeExceptionally(ended(refusal)));
+    }
+
+    /** A screen that is busy is waited for as a lease is, and costs no try. */
+    private <T> void busy(
+            Call<T> call,
+            Attempt attempt,
+            AcumaticaException refusal,
+            Optional<AcumaticaException> lost,
+            CompletableFuture<T> answer) {
+        Duration wait = ThreadLocalRandom.current().nextBoolean() ? BUSY_WAIT : BUSY_WAIT.multipliedBy(2);
+        Attempt later = attempt.afterBusy(wait);
+        if (later.busy().compareTo(settings.leaseTimeout()) > 0) {
+            answer.completeExceptionally(
+                    saying(refusal, ", and did so for " + attempt.busy().toSeconds() + " s"));
+            return;
+        }
+        LOG.debug("{} {} waits for the screen: {}", attempt, call.subject(), refusal.getMessage());
+        pauses.begin(
+                wait,
+                answer,
+                () -> again(call, later, lost, answer),
                 () -> answer.completeExceptionally(ended(refusal)));
     }
 
@@ -125,7 +184,7 @@ final class RetryStage implements Pipeline {
     private <T> void again(
             Call<T> call, Attempt attempt, Optional<AcumaticaException> lost, CompletableFuture<T> answer) {
         counters.repeated();
-        attempt(call, new Attempt(attempt.callId(), attempt.number() + 1, Bearer.NONE), lost, answer);
+        attempt(call, attempt, lost, answer);
     }
 
     private Duration wait(int number, StageFailure failure) {

@@ -35,7 +35,7 @@ final class SendStage {
         }
         headers.putAll(call.headers());
         headers.putAll(session.headers());
-        return transport.send(new Transport.Request(call.method(), call.path(), headers, call.body()));
+        return transport.send(new Transport.Request(call.method(), call.path(), headers, call.body(), call.upload()));
     }
 
     @Override

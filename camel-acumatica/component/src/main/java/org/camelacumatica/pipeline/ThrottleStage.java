@@ -63,6 +63,24 @@ final class ThrottleStage implements Stage {
 
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt) {
+        Stay stay = attempt.stay();
+        if (stay == null || stay.isIn()) {
+            return leased(call, attempt);
+        }
+        // With empty hands: whoever holds a lease keeps others from leaving theirs.
+        return CompletableFuture.runAsync(() -> enter(stay, call, attempt), workers)
+                .thenCompose(in -> leased(call, attempt));
+    }
+
+    private static void enter(Stay stay, Call<?> call, Attempt attempt) {
+        try {
+            stay.enter(attempt.bearer());
+        } catch (ReplacedGrantException e) {
+            throw replaced(call, e);
+        }
+    }
+
+    private <T> CompletableFuture<T> leased(Call<T> call, Attempt attempt) {
         Instant asked = clock.instant();
         CompletableFuture<T> answer = new CompletableFuture<>();
         boolean counts = call.safety() != Call.Safety.STATUS_POLL;
@@ -113,12 +131,15 @@ final class ThrottleStage implements Stage {
     }
 
     private <T> T inSession(Call<T> call, Attempt attempt, Lease lease) {
+        Stay stay = attempt.stay();
+        if (stay != null) {
+            return inStay(call, attempt, lease, stay);
+        }
         while (true) {
             try (Session session = sessions.enter(attempt.bearer())) {
                 return next.execute(call, attempt, session);
             } catch (ReplacedGrantException e) {
-                throw StageFailure.signedOut(new AcumaticaException(new Failure(
-                        call.subject(), 0, Repeat.HARMLESS, "was not sent: " + e.getMessage(), "Send it again.", e)));
+                throw replaced(call, e);
             } catch (StageFailure e) {
                 if (!e.isServedElsewhere()) {
                     tellOfADecline(e, lease);
@@ -127,6 +148,21 @@ final class ThrottleStage implements Stage {
                 LOG.debug("{} {} goes into another session", attempt, call.subject(), e);
             }
         }
+    }
+
+    private <T> T inStay(Call<T> call, Attempt attempt, Lease lease, Stay stay) {
+        try (Session session = stay.visit(attempt.bearer(), call.subject())) {
+            return next.execute(call, attempt, session);
+        } catch (StageFailure e) {
+            tellOfADecline(e, lease);
+            stay.failed();
+            throw e;
+        }
+    }
+
+    private static StageFailure replaced(Call<?> call, ReplacedGrantException e) {
+        return StageFailure.signedOut(new AcumaticaException(new Failure(
+                call.subject(), 0, Repeat.HARMLESS, "was not sent: " + e.getMessage(), "Send it again.", e)));
     }
 
     /** A sign-in that was declined wants a seat, and no fewer requests at once: only a request's own decline counts. */

@@ -54,6 +54,14 @@ public interface Session extends AutoCloseable {
         return false;
     }
 
+    /** The same stay under a newer token of the same grant. */
+    default void goOn(Bearer bearer) {}
+
+    /** Whether the server has ended it, or it never began: nothing is found in it any more. */
+    default boolean isOver() {
+        return false;
+    }
+
     /** The request has been read or given up. */
     @Override
     void close();

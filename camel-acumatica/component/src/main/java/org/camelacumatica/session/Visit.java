@@ -23,10 +23,10 @@ import org.camelacumatica.model.Transport;
 final class Visit implements Session {
     private final SeveralSessions sessions;
     private final Seat seat;
-    private final Bearer bearer;
     private final boolean alone;
     private final AtomicBoolean opens;
     private final AtomicBoolean left = new AtomicBoolean();
+    private volatile Bearer bearer;
     private volatile String sent = "";
     private volatile boolean lost;
     private volatile boolean served;
@@ -92,6 +92,16 @@ final class Visit implements Session {
     @Override
     public boolean hasServed() {
         return served && ended;
+    }
+
+    @Override
+    public void goOn(Bearer newer) {
+        bearer = newer;
+    }
+
+    @Override
+    public boolean isOver() {
+        return ended;
     }
 
     @Override

@@ -132,4 +132,25 @@ class ContractDescriptionsTest {
     void whatIsNoListOfEndpointsIsAFailure(String text) {
         assertThatThrownBy(() -> CODEC.readEndpoints(in(text))).isInstanceOf(IOException.class);
     }
+
+    @Test
+    void namedActionIsDescribedByItsParameters() throws IOException {
+        String swagger =
+                "{\"paths\":{},\"components\":{\"schemas\":{\"DateTimeValue\":{},\"StringValue\":{},\"ShipOrder\":{"
+                        + "\"required\":[\"entity\"],\"type\":\"object\",\"properties\":{\"entity\":{\"$ref\":\"#/x/Order\"},"
+                        + "\"parameters\":{\"type\":\"object\",\"properties\":{\"Day\":{\"$ref\":\"#/x/DateTimeValue\"},"
+                        + "\"Where\":{\"$ref\":\"#/x/StringValue\"}}}}}}}}";
+        ContractSchema schema = CODEC.readSwagger(in(swagger), CONTRACT);
+
+        assertThat(schema.action("ShipOrder").orElseThrow().fields())
+                .containsOnly(Map.entry("Day", FieldType.DATE_TIME), Map.entry("Where", FieldType.STRING));
+        assertThat(schema.type("ShipOrder")).isEmpty();
+    }
+
+    @Test
+    void emptyRecordNamesTheActionsOfTheWorkflow() throws IOException {
+        assertThat(CODEC.readAdHocSchema(in("{\"id\":null,\"_workflowActions\":{\"Hold\":{},\"Release\":{}}}"), "Order")
+                        .actions())
+                .containsExactlyInAnyOrder("Hold", "Release");
+    }
 }

@@ -105,7 +105,7 @@ public final class CsvTable {
         return Path.of(file);
     }
 
-    private static List<String> names(String text) {
+    static List<String> names(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

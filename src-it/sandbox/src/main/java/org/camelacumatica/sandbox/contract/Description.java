@@ -68,6 +68,12 @@ public final class Description {
             view.putObject(name).put("type", "CustomStringField").putNull("value");
         }
         record.putArray("files");
+        ObjectNode actions = record.putObject("_workflowActions");
+        for (String name : Workflow.ACTIONS) {
+            ObjectNode action = actions.putObject(name);
+            action.putObject("entity");
+            action.putObject("parameters").putObject("custom");
+        }
         return record.toString();
     }
 

@@ -14,16 +14,17 @@
 package org.camelacumatica.sandbox.erp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.camelacumatica.sandbox.api.ErpReply;
 import org.camelacumatica.sandbox.api.ErpRequest;
+import org.camelacumatica.sandbox.contract.Workflow;
 import org.camelacumatica.sandbox.erp.Operations.State;
 import org.camelacumatica.sandbox.model.Choices;
 import org.camelacumatica.sandbox.model.EntityType;
@@ -31,7 +32,11 @@ import org.camelacumatica.sandbox.model.Field;
 import org.camelacumatica.sandbox.model.Refusal;
 import org.camelacumatica.sandbox.store.Row;
 import org.camelacumatica.sandbox.store.Tenant;
+import org.camelacumatica.sandbox.write.Upsert;
+import org.camelacumatica.sandbox.write.Upsert.Existence;
 import org.camelacumatica.sandbox.write.Writer;
+import org.camelacumatica.sandbox.write.Written;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Actions and reports: accepted with 202, polled until they are done. An action sets the status of its record, and
@@ -39,19 +44,6 @@ import org.camelacumatica.sandbox.write.Writer;
  */
 final class ActionDesk {
 
-    private static final Set<String> WORKFLOW = Set.of(
-            "Approve",
-            "Reject",
-            "Close",
-            "Open",
-            "Release",
-            "Hold",
-            "RemoveHold",
-            "PutOnHold",
-            "ReleaseFromHold",
-            "Activate",
-            "Complete",
-            "Cancel");
     private static final Map<String, String> STATUS = Map.ofEntries(
             Map.entry("Release", "Open"),
             Map.entry("Confirm", "Confirmed"),
@@ -78,7 +70,7 @@ final class ActionDesk {
     ErpReply start(Call call) throws UnreadableBodyException {
         String action = call.rest().get(0);
         EntityType type = call.type();
-        boolean known = WORKFLOW.contains(action)
+        boolean known = Workflow.ACTIONS.contains(action)
                 || type.actions().stream().anyMatch(named -> named.name().equals(action));
         if (call.rest().size() != 1 || !known) {
             throw Refusal.of(404, "The action '" + action + "' of " + type.name() + " does not exist.");
@@ -97,12 +89,37 @@ final class ActionDesk {
                     403,
                     "You have insufficient rights to access the " + type.title() + " (" + type.screen() + ") form.");
         }
+        JsonNode first = fields(entity, row);
+        if (first.size() > 1) {
+            Written written = writer.upsert(call.tenant(), new Upsert(type, first, null, Existence.EXISTING));
+            if (!written.isSaved()) {
+                throw Refusal.failed(
+                        "PX.Data.PXException", "The record raised at least one error. Please review the errors.");
+            }
+        }
         UUID id = operations.begin(
                 call.request().session(),
                 type.screen(),
                 () -> row == null ? Optional.empty() : apply(call.tenant(), row.id(), type, action));
         String location = call.contractPath() + "/" + type.name() + "/" + action + "/status/" + id;
         return new ErpReply(202, Map.of("Location", location), out -> {});
+    }
+
+    /** What the body changes before the action begins, with the record's id. */
+    private static JsonNode fields(JsonNode entity, @Nullable Row row) {
+        ObjectNode fields = Replies.mapper().createObjectNode();
+        if (row != null) {
+            fields.put("id", row.id().toString());
+            entity.properties().stream()
+                    .filter(field -> !field.getKey().equals("id") && !isKey(row, field.getKey()))
+                    .forEach(field -> fields.set(field.getKey(), field.getValue()));
+        }
+        return fields;
+    }
+
+    private static boolean isKey(Row row, String name) {
+        Field field = row.type().find(name);
+        return field != null && row.type().isKey(field);
     }
 
     private Optional<ErpReply> apply(Tenant tenant, UUID id, EntityType type, String action) {

@@ -26,6 +26,9 @@ import org.camelacumatica.sandbox.store.Tenant;
 /** Files of records. */
 final class FileDesk {
 
+    /** What a site allows is set there; this one takes more than most. */
+    private static final int MOST_BYTES = 256 << 20;
+
     /** {@code PUT /E/{keys}/files/{name}}; by id it is 404, as on the real server. */
     ErpReply byKeys(Call call) {
         List<String> rest = call.rest();
@@ -62,6 +65,9 @@ final class FileDesk {
     }
 
     private static ErpReply attach(ErpRequest request, Tenant tenant, UUID owner, String name, String path) {
+        if (request.body().length > MOST_BYTES) {
+            throw Refusal.failed("PX.Data.PXException", "The size of the file exceeds the limit of the site.");
+        }
         String comment = request.headers().getOrDefault("px-cbfilecomment", "");
         Attachment file = new Attachment(UUID.randomUUID(), name, comment, request.body());
         tenant.attachments().attach(owner, file);

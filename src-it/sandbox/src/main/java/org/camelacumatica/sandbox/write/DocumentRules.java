@@ -36,6 +36,15 @@ final class DocumentRules extends GeneralRules {
         this.total = total;
     }
 
+    /** Types of documents may be set up to be held on entry; here it is the sales orders of the type SA. */
+    @Override
+    public void complete(Draft draft, Tenant tenant) {
+        if (draft.type().name().equals("SalesOrder") && draft.text("OrderType").equals("SA")) {
+            draft.setIfEmpty("Hold", true);
+        }
+        super.complete(draft, tenant);
+    }
+
     @Override
     public void check(Draft draft, Tenant tenant) {
         super.check(draft, tenant);

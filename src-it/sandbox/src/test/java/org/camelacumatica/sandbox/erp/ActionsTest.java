@@ -95,4 +95,35 @@ final class ActionsTest {
         await().untilAsserted(() -> assertThat(desk.get(poll).status()).isEqualTo(204));
         assertThat(field(desk, "Status")).isEqualTo("Open");
     }
+
+    @Test
+    void fieldsOfTheEntityAreSavedBeforeTheActionBegins() {
+        Desk desk = desk(Duration.ZERO);
+        String changed = ORDER.replace("}}", "},\"CustomerOrder\":{\"value\":\"PO-7\"}}");
+        Desk.Answer answer = desk.send("POST", "SalesOrder/ReleaseFromHold", "{\"entity\":" + changed + "}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(field(desk, "CustomerOrder")).isEqualTo("PO-7");
+        assertThat(field(desk, "Hold")).isEqualTo("false");
+    }
+
+    @Test
+    void emptyRecordNamesTheActionsOfTheWorkflow() {
+        Desk desk = desk(Duration.ZERO);
+        assertThat(desk.get("SalesOrder/$adHocSchema")
+                        .json()
+                        .path("_workflowActions")
+                        .has("ReleaseFromHold"))
+                .isTrue();
+    }
+
+    @Test
+    void ordersOfTheTypeThatIsSetUpSoAreHeldOnEntry() {
+        Desk desk = desk(Duration.ZERO);
+        String held =
+                desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SA\"}}").text();
+        assertThat(held).contains("\"Hold\":{\"value\":true}").contains("On Hold");
+        String other =
+                desk.put("SalesOrder", "{\"OrderType\":{\"value\":\"SO\"}}").text();
+        assertThat(other).contains("\"Hold\":{\"value\":false}");
+    }
 }

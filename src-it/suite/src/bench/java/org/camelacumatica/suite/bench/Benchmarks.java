@@ -60,6 +60,8 @@ public final class Benchmarks {
         all.put("page-cpu", new PageCpu());
         all.put("import-time", new ImportTime());
         all.put("session-time", new SessionTime());
+        all.put("import-rounds", new ImportRounds());
+        all.put("import-count", new ImportCount());
         all.put("request-count", new RequestCount());
         all.put("lease-time", new LeaseTime());
         return all;

@@ -18,7 +18,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,19 +39,9 @@ final class Child implements AutoCloseable {
 
     /** @param window where it stops, or what else it does */
     static Child start(Erp erp, String window, File log) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
-                "-Dlogback.configurationFile=logback-child.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RefreshingProcess.class.getName()));
-        command.addAll(erp.arguments());
-        command.add(window);
-        return new Child(new ProcessBuilder(command)
+        List<String> arguments = new ArrayList<>(erp.arguments());
+        arguments.add(window);
+        return new Child(JavaProcess.of(RefreshingProcess.class, "logback-child.xml", arguments)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log))
                 .start());
     }

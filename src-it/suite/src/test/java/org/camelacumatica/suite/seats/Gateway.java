@@ -32,31 +32,43 @@ import java.util.concurrent.atomic.AtomicReference;
  * Stands between flows and the sandbox, hands every byte on, and kills a flow at a chosen moment. What is then under way
  * in the other direction is kept back, as it would be on a wire whose one end is gone.
  */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
+
+    /** When somebody is killed, as it is seen on the wire. */
+    public interface At {
+        /** Whether this is the request at which it happens. Under a token the first request is the sign-in. */
+        boolean isAt(String head, boolean byCookie);
+
+        /** Whether the request reaches the instance. */
+        boolean passesRequest();
+
+        /** Whether the answer reaches the flow. */
+        boolean passesAnswer();
+    }
 
     /** @param passes how many requests of that kind go by before */
-    record Trap(Moment moment, boolean byCookie, AtomicInteger passes, Runnable kill) {}
+    public record Trap(At moment, boolean byCookie, AtomicInteger passes, Runnable kill) {}
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicReference<Optional<Trap>> trap = new AtomicReference<>(Optional.empty());
     private final URI instance;
 
-    Gateway(String instance) throws IOException {
+    public Gateway(String instance) throws IOException {
         this.instance = URI.create(instance);
         threads.execute(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort() + instance.getPath();
     }
 
-    void set(Trap next) {
+    public void set(Trap next) {
         trap.set(Optional.of(next));
     }
 
     /** Whether nobody has walked into it; it is taken away. */
-    boolean clear() {
+    public boolean clear() {
         return Objects.requireNonNull(trap.getAndSet(Optional.empty())).isPresent();
     }
 
@@ -94,7 +106,7 @@ final class Gateway implements AutoCloseable {
                 for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                     if (isTrapped(new String(bytes, 0, read, StandardCharsets.ISO_8859_1))) {
                         Trap at = sprung.orElseThrow();
-                        if (!at.moment().passesRequest) {
+                        if (!at.moment().passesRequest()) {
                             at.kill().run();
                             erp.close();
                             return;
@@ -128,7 +140,7 @@ final class Gateway implements AutoCloseable {
                 OutputStream out = flow.getOutputStream();
                 for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                     Optional<Trap> at = sprung;
-                    if (at.isPresent() && !at.get().moment().passesAnswer) {
+                    if (at.isPresent() && !at.get().moment().passesAnswer()) {
                         at.get().kill().run();
                         flow.close();
                         return;

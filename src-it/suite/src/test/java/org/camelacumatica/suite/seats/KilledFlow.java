@@ -25,8 +25,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.camelacumatica.AcumaticaComponent;
-import org.camelacumatica.AcumaticaConnection;
-import org.camelacumatica.AcumaticaOAuthClient;
 import org.camelacumatica.ConnectionService;
 import org.camelacumatica.model.SeatGlance;
 import org.slf4j.LoggerFactory;
@@ -39,31 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class KilledFlow {
     private static final int RECORDS = 12;
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final AcumaticaComponent component = new AcumaticaComponent();
+    private final DefaultCamelContext context;
+    private final AcumaticaComponent component;
 
     private KilledFlow(String[] arguments) {
-        component.setStateDirectory(Path.of(arguments[1]).toString());
-        component.setSecretKey("one key for all of them");
-        context.addComponent("acumatica", component);
-        context.getShutdownStrategy().setTimeout(10);
-        AcumaticaConnection erp = new AcumaticaConnection();
-        erp.setInstanceUri(arguments[0]);
-        erp.setUsername(System.getenv("ERP_USER"));
-        erp.setPassword(System.getenv("ERP_PASSWORD"));
-        erp.setSessions(Integer.parseInt(arguments[3]));
-        if (arguments[2].equals("cookie")) {
-            erp.setAuthenticationType("cookie");
-            erp.setTenant(System.getenv("ERP_TENANT"));
-        } else {
-            AcumaticaOAuthClient client = new AcumaticaOAuthClient();
-            client.setClientId(System.getenv("ERP_CLIENT_ID"));
-            client.setClientSecret(System.getenv("ERP_CLIENT_SECRET"));
-            context.getRegistry().bind("client", client);
-            erp.setGrant("password");
-            erp.setOauthClient("client");
-        }
-        context.getRegistry().bind("erp", erp);
+        context = FlowConnection.context(
+                arguments[0], Path.of(arguments[1]), arguments[2], Integer.parseInt(arguments[3]));
+        component = context.getComponent("acumatica", AcumaticaComponent.class);
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -33,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.suite.Flows;
+import org.camelacumatica.suite.kill.JavaProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,27 +168,16 @@ class KilledFlowsIT {
 
     private String run(Kind kind, String what, java.util.function.Consumer<Process> begun) throws Exception {
         Path said = folder.resolve("said-" + ++number + ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
-                        "-Dlogback.configurationFile=logback-quiet.xml",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledFlow.class.getName(),
-                        gateway.url(),
-                        folder.resolve("state").toString(),
-                        kind.authentication(),
-                        String.valueOf(kind.sessions()),
-                        what)
+        List<String> arguments = List.of(
+                gateway.url(),
+                folder.resolve("state").toString(),
+                kind.authentication(),
+                String.valueOf(kind.sessions()),
+                what);
+        ProcessBuilder builder = JavaProcess.of(KilledFlow.class, "logback-quiet.xml", arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(said.toFile()));
-        builder.environment().put("ERP_TENANT", sandbox.tenant());
-        builder.environment().put("ERP_USER", sandbox.username());
-        builder.environment().put("ERP_PASSWORD", sandbox.password());
-        builder.environment().put("ERP_CLIENT_ID", sandbox.clientId());
-        builder.environment().put("ERP_CLIENT_SECRET", sandbox.clientSecret());
+        FlowConnection.tell(sandbox, builder);
         Process process = builder.start();
         begun.accept(process);
         assertThat(process.waitFor(120, TimeUnit.SECONDS))

@@ -16,7 +16,7 @@ package org.camelacumatica.suite.seats;
 import java.util.regex.Pattern;
 
 /** When a flow is killed. */
-enum Moment {
+enum Moment implements Gateway.At {
     /** Its sign-in has been carried out, and its answer is on the way. */
     BEFORE_THE_ANSWER_TO_A_SIGN_IN(true, false),
     /** It has just been told that it is signed in. */
@@ -33,19 +33,26 @@ enum Moment {
     private static final Pattern REQUEST = Pattern.compile("^(GET|PUT) \\S+/entity/\\w+/[0-9.]+/Customer");
     private static final Pattern OPENING_BY_TOKEN = Pattern.compile("^(GET|PUT) \\S+/entity");
 
-    /** Whether the request reaches the instance. */
-    final boolean passesRequest;
-
-    /** Whether the answer reaches the flow. */
-    final boolean passesAnswer;
+    private final boolean passesRequest;
+    private final boolean passesAnswer;
 
     Moment(boolean passesRequest, boolean passesAnswer) {
         this.passesRequest = passesRequest;
         this.passesAnswer = passesAnswer;
     }
 
-    /** Whether this is the request at which it happens. Under a token the first request is the sign-in. */
-    boolean isAt(String head, boolean byCookie) {
+    @Override
+    public boolean passesRequest() {
+        return passesRequest;
+    }
+
+    @Override
+    public boolean passesAnswer() {
+        return passesAnswer;
+    }
+
+    @Override
+    public boolean isAt(String head, boolean byCookie) {
         Pattern pattern =
                 switch (this) {
                     case BEFORE_THE_ANSWER_TO_A_SIGN_IN, AFTER_THE_ANSWER_TO_A_SIGN_IN ->

@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Bytes that are sent as they are read, so that nobody holds them all; opened anew for each try. */
+public interface Upload {
+    /** From the first byte; whoever opens it closes it. */
+    InputStream open() throws IOException;
+
+    /** How many there are. */
+    long length();
+}

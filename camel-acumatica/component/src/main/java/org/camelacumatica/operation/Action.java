@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.operation;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action that is asked for, as the body of {@code operation=action}.
+ *
+ * @param name the action's name
+ * @param timeout how long it may take
+ * @param body the record that is meant, its parameters, or {@code entity} and {@code parameters} as in the API
+ */
+public record Action(String name, Duration timeout, @Nullable Object body) {}

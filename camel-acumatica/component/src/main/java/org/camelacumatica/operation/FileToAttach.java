@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.camelacumatica.operation;
+
+import org.camelacumatica.model.Upload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is to be attached, as the body of {@code operation=attachFile}.
+ *
+ * @param name the name it will have
+ * @param content its bytes
+ * @param body what the exchange carries on afterwards
+ */
+public record FileToAttach(String name, Upload content, @Nullable Object body) {}
