@@ -153,6 +153,9 @@ final class WriteHandler implements OperationHandler {
     private CompletableFuture<OperationOutcome> inDoubt(WriteDraft draft) {
         AcumaticaException lost = Failures.killed(draft.subject());
         AfterLoss afterLoss = afterLoss(draft);
+        if (afterLoss == AfterLoss.TELL && draft.reference().isPresent()) {
+            return lookedUp(draft, draft.reference().get(), lost);
+        }
         if (afterLoss != AfterLoss.SEND_AGAIN) {
             return recovered(draft, draft, afterLoss, lost, 1);
         }
@@ -165,6 +168,22 @@ final class WriteHandler implements OperationHandler {
                     ? compared(draft, draft.keys().get(), (AcumaticaException) cause)
                     : CompletableFuture.failedFuture(cause);
         });
+    }
+
+    /** A kill leaves no look from before the write: it is made now. Lines that are known by their keys are matched anew. */
+    private CompletableFuture<OperationOutcome> lookedUp(
+            WriteDraft draft, Reference reference, AcumaticaException lost) {
+        boolean matches = WritePlan.facts(draft, false).keyedLines();
+        return references
+                .lookAfterLoss(draft, reference)
+                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(notLookedUp(draft, lost, thrown)))
+                .thenCompose(standing -> {
+                    if (standing.isEmpty() || (standing.get() instanceof Standing.There && !matches)) {
+                        return CompletableFuture.failedFuture(Uncertainty.of(
+                                draft, lost, "a look for " + reference + " does not tell whether it was this one"));
+                    }
+                    return planned(draft, standing.get(), 1);
+                });
     }
 
     private CompletableFuture<OperationOutcome> recovered(

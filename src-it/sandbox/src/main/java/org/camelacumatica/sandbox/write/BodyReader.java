@@ -58,6 +58,19 @@ final class BodyReader {
         }
     }
 
+    /** The keys alone: ids of lines say nothing before the record is found. */
+    void readKeys(JsonNode body, Draft into) {
+        if (!body.isObject()) {
+            throw Refusal.unreadable();
+        }
+        into.type().keys().forEach(key -> {
+            JsonNode value = body.path(key.field().name());
+            if (!value.isMissingNode()) {
+                read(key.field(), value, into);
+            }
+        });
+    }
+
     private void own(String name, JsonNode node, Draft into) {
         if (name.equals("note")) {
             JsonNode text = node.isObject() ? node.path("value") : node;

@@ -135,7 +135,7 @@ public final class Writer {
             return row;
         }
         Draft sent = Draft.blank(upsert.type());
-        reader.read(upsert.body(), sent);
+        reader.readKeys(upsert.body(), sent);
         return keys.find(sent, table);
     }
 

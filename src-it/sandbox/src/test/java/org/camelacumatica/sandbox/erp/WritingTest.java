@@ -273,4 +273,27 @@ class WritingTest {
     private static String json(String text) {
         return text.replace('\'', '"');
     }
+
+    @Test
+    void lineIsChangedByItsIdWhereTheRecordIsNamedByItsKeys() {
+        Desk desk = Desk.empty();
+        JsonNode saved = desk.put(
+                        "SalesOrder?$expand=Details",
+                        "{\"OrderType\":{\"value\":\"SO\"},\"Details\":[{\"InventoryID\":{\"value\":\"A\"},\"OrderQty\":{\"value\":1}}]}")
+                .json();
+        String line = saved.path("Details").path(0).path("id").asText();
+        Desk.Answer changed = desk.put(
+                "SalesOrder?$expand=Details",
+                "{\"OrderType\":{\"value\":\"SO\"},\"OrderNbr\":{\"value\":\"000001\"},\"Details\":[{\"id\":\"" + line
+                        + "\",\"OrderQty\":{\"value\":5}}]}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("Details")).hasSize(1);
+        assertThat(changed.json()
+                        .path("Details")
+                        .path(0)
+                        .path("OrderQty")
+                        .path("value")
+                        .asInt())
+                .isEqualTo(5);
+    }
 }

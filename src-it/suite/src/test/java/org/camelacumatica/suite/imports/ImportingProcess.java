@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.camelacumatica.AcumaticaConnection;
 import org.camelacumatica.model.RecordResult;
 import org.camelacumatica.suite.seats.FlowConnection;
 
@@ -34,6 +36,8 @@ public final class ImportingProcess {
         DefaultCamelContext context = FlowConnection.context(arguments[0], Path.of(arguments[1]), "cookie", 2);
         Workload workload = Workload.valueOf(arguments[2]);
         String prefix = arguments[3];
+        Objects.requireNonNull(context.getRegistry().lookupByNameAndType("erp", AcumaticaConnection.class))
+                .setResponseTimeout(2_000); // after it, what is not found is not there
         context.start();
         Exchange done = context.createFluentProducerTemplate()
                 .to(workload.uri("erp") + "&parallel=2&journal=" + prefix)
