@@ -24,6 +24,7 @@ import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.ExportSpec;
 import org.camelacumatica.export.Exports;
+import org.camelacumatica.model.RecordFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,7 +157,8 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
                 line.close();
             };
             ExportRun run = new ExportRun(export, kept, book, door, onFailure());
-            Delivery.of(endpoint.getExportConfiguration()).deliver(run);
+            Delivery.of(endpoint.getExportConfiguration(), checked.format() == RecordFormat.json)
+                    .deliver(run);
             run.ended();
         } finally {
             giveUp = null;

@@ -62,7 +62,8 @@ final class ExportCheck {
                     + "/Customer");
         }
         oneOf("exportType", export.getExportType(), List.of("all", "delta", "test"));
-        oneOf("delivery", export.getDelivery(), List.of("record", "page"));
+        oneOf("delivery", export.getDelivery(), List.of("record", "page", "stream"));
+        stream();
         oneOf("onFailure", export.getOnFailure(), names(OnFailure.values()));
         oneOf("format", query.getFormat(), names(RecordFormat.values()));
         if (export.getPageSize() < 1) {
@@ -103,6 +104,21 @@ final class ExportCheck {
                 delta,
                 new Lanes(export.getPartitions(), export.isOrdered()),
                 "Export");
+    }
+
+    /** A stream is one exchange for the whole run. */
+    private void stream() {
+        if (!export.getDelivery().equals("stream")) {
+            return;
+        }
+        if (export.getOnFailure().equals("skip")) {
+            problems.add("delivery=stream and onFailure=skip cannot stand together: a stream is one exchange, and to go"
+                    + " on without it would be to go on without every record. Use delivery=record or page");
+        }
+        if (export.getCheckpoint() != null) {
+            problems.add("delivery=stream and checkpoint=" + export.getCheckpoint() + " cannot stand together: what the"
+                    + " route has done with a stream is known only at its end. Use delivery=record or page");
+        }
     }
 
     private @Nullable DeltaSpec delta(List<RecordAddress.Keys> keyValues) {
