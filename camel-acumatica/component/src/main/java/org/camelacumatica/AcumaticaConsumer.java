@@ -13,13 +13,8 @@
  */
 package org.camelacumatica;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -28,14 +23,7 @@ import org.camelacumatica.connection.ExportLine;
 import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.ExportSpec;
-import org.camelacumatica.export.ExportState;
 import org.camelacumatica.export.Exports;
-import org.camelacumatica.export.Page;
-import org.camelacumatica.model.AcumaticaException;
-import org.camelacumatica.model.Failure;
-import org.camelacumatica.model.PageRecord;
-import org.camelacumatica.model.Repeat;
-import org.camelacumatica.model.Subject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,21 +38,29 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
 
     private final AcumaticaEndpoint endpoint;
     private final ExportBook book = new ExportBook();
+    private final RouteDoor door;
+
+    /** What a run that failed has left for the next poll, where it is kept nowhere else. */
+    private final PassingWatermarks passing = new PassingWatermarks();
+
     private @Nullable ExportSpec spec;
     private volatile @Nullable Runnable giveUp;
-
-    /** Something was left of an exchange after the route's error handler; for the poll's thread alone. */
-    private boolean routeFailed;
 
     AcumaticaConsumer(AcumaticaEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        this.door = new RouteDoor(this, endpoint.getConfiguration());
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         spec = ExportCheck.check(endpoint.getConfiguration(), endpoint.getExportConfiguration());
+        if (onFailure() == OnFailure.retry && getRepeatCount() == 1) {
+            throw new IllegalArgumentException("The export of route " + getRouteId()
+                    + " cannot start: onFailure=retry needs a next poll, and this export polls once. Set delay or"
+                    + " repeatCount.");
+        }
     }
 
     @Override
@@ -101,28 +97,38 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
         }
     }
 
-    private boolean isHalted() {
+    boolean isHalted() {
         return !isRunAllowed() || isSuspendingOrSuspended();
     }
 
     @Override
     protected int poll() {
         book.begin();
-        routeFailed = false;
         try {
             export();
             book.done();
         } catch (CancellationException e) {
             book.failed("stopped after " + book.sofar());
-            LOG.info("{} was stopped after {}", subject(), book.sofar());
-        } catch (RuntimeException | Error e) {
-            book.failed(e.getMessage() == null ? e.toString() : e.getMessage());
-            if (routeFailed) {
+            LOG.info("{} was stopped after {}", door.subject(), book.sofar());
+        } catch (RouteFailedException e) {
+            note(e);
+            if (onFailure() == OnFailure.stop) {
                 stopPolling();
             }
             throw e;
+        } catch (RuntimeException | Error e) {
+            note(e);
+            throw e;
         }
         return (int) Math.min(Integer.MAX_VALUE, book.records());
+    }
+
+    private void note(Throwable e) {
+        book.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+
+    private OnFailure onFailure() {
+        return OnFailure.valueOf(endpoint.getExportConfiguration().getOnFailure());
     }
 
     /**
@@ -131,7 +137,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
      */
     private void stopPolling() {
         if (!isHalted()) {
-            LOG.error("{}: the consumer is suspended until somebody resumes the route", subject());
+            LOG.error("{}: the consumer is suspended until somebody resumes the route", door.subject());
             suspend();
         }
     }
@@ -149,22 +155,12 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
                 export.close();
                 line.close();
             };
-            boolean more = true;
-            while (more) {
-                more = deliverNext(export, kept);
-            }
-            keep(kept, export.ended());
-            LOG.info("{} is done: {} records in {} pages", subject(), book.records(), book.pages());
+            ExportRun run = new ExportRun(export, kept, book, door, onFailure());
+            Delivery.of(endpoint.getExportConfiguration()).deliver(run);
+            run.ended();
         } finally {
             giveUp = null;
         }
-    }
-
-    /** In a method of its own, so that nothing holds the page any more when the next one is asked for. */
-    private boolean deliverNext(Export export, @Nullable ExportMemory kept) {
-        Optional<Page> page = read(export);
-        page.ifPresent(read -> deliver(export, read, kept));
-        return page.isPresent();
     }
 
     private static Export open(ExportLine line, ExportSpec spec, @Nullable ExportMemory kept) {
@@ -173,109 +169,17 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
 
     /** Where a run keeps how far it came; {@code null} for one that begins anew each time. */
     private @Nullable ExportMemory memory() {
+        ExportMemory lasting = lasting();
+        return lasting == null && onFailure() == OnFailure.retry
+                ? ExportMemory.of(endpoint, passing, getRouteId())
+                : lasting;
+    }
+
+    /** What outlives the process, {@code null} for an export that keeps nothing. */
+    private @Nullable ExportMemory lasting() {
         return endpoint.getExportConfiguration().keepsWatermark()
                 ? ExportMemory.of(endpoint, WatermarkStores.of(endpoint), getRouteId())
                 : null;
-    }
-
-    /** What cannot be kept stops the run: going on would deliver twice after the next start. */
-    private void keep(@Nullable ExportMemory kept, ExportState state) {
-        if (kept != null) {
-            kept.write(state);
-        }
-    }
-
-    private Optional<Page> read(Export export) {
-        halt();
-        try {
-            Optional<Page> page = export.next();
-            page.ifPresent(read -> book.page());
-            return page;
-        } catch (AcumaticaException e) {
-            throw book.records() == 0 ? e : stopped(e);
-        }
-    }
-
-    private void halt() {
-        if (isHalted()) {
-            throw new CancellationException();
-        }
-    }
-
-    private void deliver(Export export, Page page, @Nullable ExportMemory kept) {
-        if (endpoint.getExportConfiguration().getDelivery().equals("page")) {
-            List<Object> bodies = new ArrayList<>(page.records().size());
-            page.records().forEach(record -> bodies.add(record.body()));
-            process(exchange(export, page, bodies, null), page.records().size());
-        } else {
-            boolean each = "record".equals(endpoint.getExportConfiguration().getCheckpoint());
-            for (PageRecord record : page.records()) {
-                process(exchange(export, page, record.body(), record.id()), 1);
-                if (each && kept != null) {
-                    keep(kept, export.finished(page, record));
-                }
-            }
-        }
-        if (kept != null) {
-            keep(kept, export.finished(page));
-        }
-    }
-
-    private Exchange exchange(Export export, Page page, Object body, @Nullable String id) {
-        halt();
-        Exchange exchange = createExchange(false);
-        Message message = exchange.getMessage();
-        message.setBody(body);
-        ReplyHeaders.tell(
-                exchange,
-                endpoint.getConfiguration().getConnection(),
-                Objects.requireNonNull(endpoint.getConfiguration().getEntity()),
-                id);
-        export.until().ifPresent(until -> message.setHeader(AcumaticaConstants.WATERMARK, until.toString()));
-        message.setHeader(AcumaticaConstants.PAGE, page.number());
-        message.setHeader(AcumaticaConstants.RECORD_NUMBER, book.records() + 1);
-        return exchange;
-    }
-
-    private void process(Exchange exchange, int records) {
-        try {
-            RouteRun.through(getProcessor(), exchange);
-            book.finished(records);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        } catch (Exception e) {
-            routeFailed = true;
-            throw stopped(e);
-        } finally {
-            releaseExchange(exchange, false);
-        }
-    }
-
-    private AcumaticaException stopped(AcumaticaException e) {
-        Failure failure = e.getFailure();
-        return new AcumaticaException(new Failure(
-                failure.subject(),
-                failure.status(),
-                failure.repeat(),
-                failure.seen() + " (it had delivered " + book.sofar() + ")",
-                failure.remedy(),
-                e));
-    }
-
-    private AcumaticaException stopped(Exception e) {
-        return new AcumaticaException(new Failure(
-                subject(),
-                0,
-                Repeat.NEVER,
-                "stopped after " + book.sofar() + ", because the route failed: " + e.getMessage(),
-                "Correct the cause, or let the route handle it (onException, doTry), and export again.",
-                e));
-    }
-
-    private Subject subject() {
-        AcumaticaConfiguration configuration = endpoint.getConfiguration();
-        return new Subject(configuration.getConnection(), null, "Export", configuration.getEntity(), null);
     }
 
     /**
@@ -285,7 +189,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
      */
     @ManagedAttribute(description = "Where the last run that came to its end has ended; empty before that")
     public String getWatermark() {
-        ExportMemory kept = memory();
+        ExportMemory kept = lasting();
         return kept == null ? "" : new WatermarkByHand(kept).text();
     }
 
@@ -298,7 +202,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
      */
     @ManagedAttribute(description = "A date-time with an offset, PT2H to go back by two hours, none to begin anew")
     public void setWatermark(String value) {
-        ExportMemory kept = memory();
+        ExportMemory kept = lasting();
         if (kept == null) {
             throw new IllegalStateException(
                     "Route " + getRouteId() + " keeps no watermark: exportType=delta does, and checkpoint.");
@@ -308,7 +212,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
                     + " exports at this moment, and would write over it: suspend the route, set it, and resume.");
         }
         new WatermarkByHand(kept).set(value);
-        LOG.info("{}: the watermark was set by hand: {}", subject(), value);
+        LOG.info("{}: the watermark was set by hand: {}", door.subject(), value);
     }
 
     /** How far the last run has come. */
@@ -320,12 +224,19 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
                 book.state(),
                 book.records(),
                 book.pages(),
-                book.error());
+                book.error(),
+                book.skipped(),
+                book.failures());
     }
 
     @ManagedAttribute(description = "How many records of the last run the route has finished")
     public long getExportedRecords() {
         return book.records();
+    }
+
+    @ManagedAttribute(description = "How many records of the last run were skipped, because the route failed with them")
+    public long getSkippedRecords() {
+        return book.skipped();
     }
 
     @ManagedAttribute(description = "How many pages of the last run were read")

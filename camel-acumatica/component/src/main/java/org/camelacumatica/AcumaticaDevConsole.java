@@ -176,6 +176,8 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
         json.put("records", export.records());
         json.put("pages", export.pages());
         json.put("error", export.error());
+        json.put("skipped", export.skipped());
+        json.put("failures", export.failures());
         return json;
     }
 }

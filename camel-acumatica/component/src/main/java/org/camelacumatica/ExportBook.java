@@ -13,19 +13,28 @@
  */
 package org.camelacumatica;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps how far an export has come. Written by the thread that polls, read by anyone. */
 final class ExportBook {
+    /** A route that fails with every record fills no memory and no log. */
+    static final int LISTED = 100;
+
     private final AtomicLong records = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
     private final AtomicInteger pages = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private volatile String state = "new";
     private volatile String error = "";
 
     void begin() {
         records.set(0);
+        skipped.set(0);
         pages.set(0);
+        failures.clear();
         error = "";
         state = "running";
     }
@@ -38,6 +47,20 @@ final class ExportBook {
     /** The route has finished with so many records more. */
     void finished(int more) {
         records.addAndGet(more);
+    }
+
+    /**
+     * The route could not take so many records, and the run goes on without them.
+     *
+     * @return whether the failure is listed
+     */
+    boolean skipped(int more, String failure) {
+        skipped.addAndGet(more);
+        boolean listed = failures.size() < LISTED;
+        if (listed) {
+            failures.add(failure);
+        }
+        return listed;
     }
 
     void done() {
@@ -57,6 +80,15 @@ final class ExportBook {
         return records.get();
     }
 
+    long skipped() {
+        return skipped.get();
+    }
+
+    /** What went wrong with the records that were skipped, the first hundred. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
     int pages() {
         return pages.get();
     }
@@ -69,8 +101,9 @@ final class ExportBook {
         return error;
     }
 
-    /** {@code 500 records of 1 page}. */
+    /** {@code 500 records, page 1}. */
     String sofar() {
-        return records() + (records() == 1 ? " record" : " records") + ", page " + pages();
+        return records() + (records() == 1 ? " record" : " records") + ", page " + pages()
+                + (skipped() == 0 ? "" : " (" + skipped() + " skipped)");
     }
 }

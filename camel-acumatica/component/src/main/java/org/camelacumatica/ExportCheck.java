@@ -63,7 +63,8 @@ final class ExportCheck {
         }
         oneOf("exportType", export.getExportType(), List.of("all", "delta", "test"));
         oneOf("delivery", export.getDelivery(), List.of("record", "page"));
-        oneOf("format", query.getFormat(), formats());
+        oneOf("onFailure", export.getOnFailure(), names(OnFailure.values()));
+        oneOf("format", query.getFormat(), names(RecordFormat.values()));
         if (export.getPageSize() < 1) {
             problems.add("pageSize=" + export.getPageSize() + " is less than 1: 500 is the default");
         }
@@ -149,8 +150,8 @@ final class ExportCheck {
         }
     }
 
-    private static List<String> formats() {
-        return Arrays.stream(RecordFormat.values()).map(RecordFormat::name).toList();
+    private static List<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).toList();
     }
 
     private void oneOf(String option, String value, List<String> allowed) {

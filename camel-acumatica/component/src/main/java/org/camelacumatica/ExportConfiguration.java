@@ -101,6 +101,17 @@ public class ExportConfiguration {
     private @Nullable String checkpoint;
 
     @UriParam(
+            label = "consumer",
+            defaultValue = "stop",
+            enums = "stop,skip,retry",
+            description =
+                    "What happens to an exception that is left after the route's error handler. stop: the consumer"
+                            + " is suspended, its health is down, and the watermark stands before the failure. skip: the record"
+                            + " is counted and listed, and the export goes on behind it. retry: the same page comes again at the"
+                            + " next poll.")
+    private String onFailure = "stop";
+
+    @UriParam(
             label = "consumer,advanced",
             description = "Where the watermark is kept: a StateRepository. Default: files under the component's state"
                     + " directory, which survive a kill.")
@@ -160,6 +171,14 @@ public class ExportConfiguration {
 
     public void setCheckpoint(@Nullable String checkpoint) {
         this.checkpoint = checkpoint;
+    }
+
+    public String getOnFailure() {
+        return onFailure;
+    }
+
+    public void setOnFailure(String onFailure) {
+        this.onFailure = onFailure;
     }
 
     public @Nullable StateRepository<String, String> getWatermarkStore() {

@@ -13,6 +13,8 @@
  */
 package org.camelacumatica;
 
+import java.util.List;
+
 /**
  * How far an export has come.
  *
@@ -23,6 +25,20 @@ package org.camelacumatica;
  * @param records how many records of that run the route has finished
  * @param pages how many pages of that run were read
  * @param error why the last run failed, {@code ""} where it did not
+ * @param skipped how many records of that run were skipped, because the route failed with them
+ * @param failures what went wrong with these, the first hundred
  */
 public record ExportProgress(
-        String routeId, String connection, String entity, String state, long records, int pages, String error) {}
+        String routeId,
+        String connection,
+        String entity,
+        String state,
+        long records,
+        int pages,
+        String error,
+        long skipped,
+        List<String> failures) {
+    public ExportProgress {
+        failures = List.copyOf(failures);
+    }
+}

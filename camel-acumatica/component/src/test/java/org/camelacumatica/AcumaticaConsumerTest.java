@@ -118,7 +118,8 @@ class AcumaticaConsumerTest {
                 .containsEntry(AcumaticaConstants.PAGE, 2)
                 .containsEntry(AcumaticaConstants.RECORD_NUMBER, 13L)
                 .containsKey(AcumaticaConstants.ID);
-        assertThat(progress()).isEqualTo(new ExportProgress("export", "erp", "Customer", "done", 45, 5, ""));
+        assertThat(progress())
+                .isEqualTo(new ExportProgress("export", "erp", "Customer", "done", 45, 5, "", 0, List.of()));
     }
 
     @Test

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param requests what the connections sent meanwhile, sign-ins and repeats among them
  * @param error why it failed, {@code null} where it did not
  * @param files what it wrote, the first thousand
+ * @param skipped why exports went on without some records, the first hundred; these count as refused
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"routeId", "state", "read", "written", "refused", "requests", "seconds", "error", "files"})
+@JsonPropertyOrder({"routeId", "state", "read", "written", "refused", "requests", "seconds", "error", "files", "skipped"})
 record FlowResult(
         String routeId,
         String state,
@@ -41,4 +42,5 @@ record FlowResult(
         long requests,
         double seconds,
         @Nullable String error,
-        List<String> files) {}
+        List<String> files,
+        List<String> skipped) {}

@@ -85,7 +85,8 @@ final class FlowRun {
                 context.requests() - requestsBefore,
                 Math.round((System.nanoTime() - begun) / 1e6) / 1e3,
                 complaint == null ? null : complaint.message(),
-                tally.files());
+                tally.files(),
+                tally.skipped());
         tell(result);
         return new FlowEnd(
                 result, Optional.ofNullable(complaint).map(Complaint::exitCode).orElse(ExitCode.WELL));

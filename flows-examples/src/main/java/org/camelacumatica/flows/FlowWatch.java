@@ -33,6 +33,7 @@ import org.camelacumatica.AcumaticaConstants;
 import org.camelacumatica.AcumaticaEndpoint;
 import org.camelacumatica.flows.csv.CsvTable;
 import org.camelacumatica.model.RecordResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what flows do by the events that Camel tells of their exchanges, so that no flow has to count. What an exchange
@@ -71,9 +72,24 @@ final class FlowWatch extends EventNotifierSupport {
             rows(completed.getExchange());
         } else if (event instanceof ExchangeFailedEvent failed) {
             rows(failed.getExchange());
-            Optional.ofNullable(failed.getCause())
-                    .ifPresent(cause -> tally(failed.getExchange()).failed(cause));
+            failed(failed.getExchange(), failed.getCause());
         }
+    }
+
+    /** What an export goes on without is refused, and the flow is well; how to go on is the export's own choice. */
+    private void failed(Exchange exchange, @Nullable Throwable cause) {
+        if (isSkipped(exchange)) {
+            long records = records(exchange.getMessage().getBody());
+            tally(exchange).skipped(records, String.valueOf(cause == null ? null : cause.getMessage()));
+        } else if (cause != null) {
+            tally(exchange).failed(cause);
+        }
+    }
+
+    private static boolean isSkipped(Exchange exchange) {
+        return exchange.getFromEndpoint() instanceof AcumaticaEndpoint export
+                && export.getExportConfiguration().getOnFailure().equals("skip")
+                && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null;
     }
 
     private Tally tally(Exchange exchange) {

@@ -15,6 +15,7 @@ package org.camelacumatica.flows;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,9 +26,12 @@ final class Tally {
     /** A flow may write a file for each record; a report names no million of them. */
     private static final int NAMED_FILES = 1000;
 
+    private static final int NAMED_SKIPS = 100;
+
     private final LongAdder read = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final List<String> skipped = new CopyOnWriteArrayList<>();
     private final Set<String> files = new ConcurrentSkipListSet<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -41,6 +45,14 @@ final class Tally {
 
     void refused(long records) {
         refused.add(records);
+    }
+
+    /** Records that an export goes on without. */
+    void skipped(long records, String why) {
+        refused.add(records);
+        if (skipped.size() < NAMED_SKIPS) {
+            skipped.add(why);
+        }
     }
 
     void file(String name) {
@@ -64,6 +76,11 @@ final class Tally {
 
     long refused() {
         return refused.sum();
+    }
+
+    /** Why records were skipped, the first hundred. */
+    List<String> skipped() {
+        return List.copyOf(skipped);
     }
 
     List<String> files() {
