@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipped why exports went on without some records, the first hundred; these count as refused
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"routeId", "state", "read", "written", "refused", "requests", "seconds", "error", "files", "skipped"})
+@JsonPropertyOrder({"routeId", "state", "read", "written", "refused", "requests", "seconds", "error", "files", "skipped"
+})
 record FlowResult(
         String routeId,
         String state,

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class ResultTableTest {
     @Test
     void numbersAreAlignedAndAFlowThatIsNotDoneSaysSo() {
-        FlowResult done = new FlowResult("export", "done", 1000, 0, 0, 6, 1.26, null, List.of());
-        FlowResult failed = new FlowResult("import", "failed", 20, 17, 3, 20, 12.0, "why", List.of());
+        FlowResult done = new FlowResult("export", "done", 1000, 0, 0, 6, 1.26, null, List.of(), List.of());
+        FlowResult failed = new FlowResult("import", "failed", 20, 17, 3, 20, 12.0, "why", List.of(), List.of());
 
         assertThat(ResultTable.of(List.of(done, failed)).lines())
                 .containsExactly(
