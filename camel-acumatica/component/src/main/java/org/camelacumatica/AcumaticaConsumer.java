@@ -171,10 +171,17 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
 
     /** Where a run keeps how far it came; {@code null} for one that begins anew each time. */
     private @Nullable ExportMemory memory() {
-        if (endpoint.getExportConfiguration().keepsWatermark()) {
-            return ExportMemory.of(endpoint, WatermarkStores.of(endpoint), getRouteId());
-        }
-        return onFailure() == OnFailure.retry ? ExportMemory.of(endpoint, passing, getRouteId()) : null;
+        ExportMemory lasting = lasting();
+        return lasting == null && onFailure() == OnFailure.retry
+                ? ExportMemory.of(endpoint, passing, getRouteId())
+                : lasting;
+    }
+
+    /** What outlives the process, {@code null} for an export that keeps nothing. */
+    private @Nullable ExportMemory lasting() {
+        return endpoint.getExportConfiguration().keepsWatermark()
+                ? ExportMemory.of(endpoint, WatermarkStores.of(endpoint), getRouteId())
+                : null;
     }
 
     /**
@@ -184,7 +191,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
      */
     @ManagedAttribute(description = "Where the last run that came to its end has ended; empty before that")
     public String getWatermark() {
-        ExportMemory kept = memory();
+        ExportMemory kept = lasting();
         return kept == null ? "" : new WatermarkByHand(kept).text();
     }
 
@@ -197,8 +204,8 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
      */
     @ManagedAttribute(description = "A date-time with an offset, PT2H to go back by two hours, none to begin anew")
     public void setWatermark(String value) {
-        ExportMemory kept = memory();
-        if (kept == null || !endpoint.getExportConfiguration().keepsWatermark()) {
+        ExportMemory kept = lasting();
+        if (kept == null) {
             throw new IllegalStateException(
                     "Route " + getRouteId() + " keeps no watermark: exportType=delta does, and checkpoint.");
         }
