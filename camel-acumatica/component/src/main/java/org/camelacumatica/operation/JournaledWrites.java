@@ -43,18 +43,21 @@ final class JournaledWrites implements Journaling {
     private final WritePreparation preparation;
     private final AcumaticaClient client;
     private final Numbering numbering;
+    private final References references;
 
     JournaledWrites(
             WriteJournal journal,
             OperationSpec spec,
             WritePreparation preparation,
             AcumaticaClient client,
-            Numbering numbering) {
+            Numbering numbering,
+            References references) {
         this.journal = journal;
         this.spec = spec.withOtherwise(Optional.empty());
         this.preparation = preparation;
         this.client = client;
         this.numbering = numbering;
+        this.references = references;
         journal.keptKeys().forEach(keys -> numbering.trust(spec.entity(), new RecordAddress.Keys(keys)));
     }
 
@@ -74,6 +77,7 @@ final class JournaledWrites implements Journaling {
             Row row, WriteDraft draft, Function<Row, CompletableFuture<OperationOutcome>> write) {
         WriteJournal.Entry entry = journal.begin(digest(draft));
         if (entry.isSaved()) {
+            references.saved(draft); // one that is known to be there proves the look for the next ones
             return CompletableFuture.completedFuture(there(entry));
         }
         journal.sending(entry);

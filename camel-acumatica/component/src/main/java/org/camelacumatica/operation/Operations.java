@@ -33,6 +33,7 @@ public final class Operations {
     private final AcumaticaClient client;
     private final WritePreparation preparation;
     private final Numbering numbering = new Numbering();
+    private final References references;
     private final Freshness freshness = new Freshness();
     private final Map<CacheSettings, LookupCache> caches = new ConcurrentHashMap<>();
     private final Map<OperationKind, OperationHandler> handlers = new EnumMap<>(OperationKind.class);
@@ -42,12 +43,13 @@ public final class Operations {
         this.preparation = new WritePreparation(client);
         ValueComparison comparison = new ValueComparison(client.zone());
         CurrentRecords records = new CurrentRecords();
+        references = new References(records, client.patience());
         WriteHandler writer = new WriteHandler(
                 preparation,
                 new WritePlan(comparison),
                 new RecordWriter(new Verification(comparison), numbering),
                 records,
-                new References(records, client.patience()),
+                references,
                 new RecordTurns());
         handlers.put(OperationKind.upsert, writer);
         handlers.put(OperationKind.create, writer);
@@ -142,7 +144,7 @@ public final class Operations {
 
     private RecordLane lane(OperationSpec spec, Optional<WriteJournal> journal) {
         Journaling journaling = journal.filter(asked -> spec.kind().isWrite())
-                .<Journaling>map(asked -> new JournaledWrites(asked, spec, preparation, client, numbering))
+                .<Journaling>map(asked -> new JournaledWrites(asked, spec, preparation, client, numbering, references))
                 .orElse(Journaling.NONE);
         return new RecordLane(this, client, spec, journaling);
     }

@@ -168,6 +168,24 @@ class KilledImportTest {
     }
 
     @Test
+    void rowThatNeverReachedTheServerGoesAgainOnceAnotherOneProvesTheLook() throws IOException {
+        server.autoNumbering();
+        OperationSpec upsert = spec(OperationKind.upsert, "SalesOrder")
+                .withRules(WriteRules.DEFAULT.withExternalReference("CustomerOrder"));
+        Map<String, Object> one = Map.of("OrderType", "SO", "CustomerOrder", "PO-1");
+        Map<String, Object> two = Map.of("OrderType", "SO", "CustomerOrder", "PO-2");
+        again(upsert, List.of(one, two));
+        String kept = Files.readString(file());
+        Files.writeString(file(), kept.substring(0, kept.lastIndexOf("\n= ") + 1));
+        try (OperationWorld world = new OperationWorld(server)) {
+            world.run(spec(OperationKind.delete, "SalesOrder"), "SO/C1166");
+        }
+        List<RecordResult> results = again(upsert, List.of(one, two));
+        assertThat(results).allMatch(RecordResult::isSaved);
+        assertThat(server.values("SalesOrder", "CustomerOrder")).containsExactly("PO-1", "PO-2");
+    }
+
+    @Test
     void sameImportDoesNotRunTwiceAtOnce() {
         try (WriteJournal journal = journal()) {
             assertThat(journal.earlierSaved()).isZero();
