@@ -78,6 +78,7 @@ class RunnerIT {
         assertThat(ended.out().lines().map(line -> line.replaceAll(" +", " ")))
                 .anySatisfy(line -> assertThat(line).startsWith("delta-orders "))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers 1,000 0 0 "))
+                .anySatisfy(line -> assertThat(line).startsWith("once-invoices "))
                 .anySatisfy(line -> assertThat(line).startsWith("items-to-database 120 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("mail-on-trouble 0 0 0 "))
@@ -90,7 +91,7 @@ class RunnerIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
-                .hasSize(8);
+                .hasSize(9);
         try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
             assertThat(mails)
                     .singleElement()
