@@ -24,6 +24,8 @@ import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.ExportSpec;
 import org.camelacumatica.export.Exports;
+import org.camelacumatica.export.OnceField;
+import org.camelacumatica.export.WriteBack;
 import org.camelacumatica.model.RecordFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -156,7 +158,13 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
                 export.close();
                 line.close();
             };
-            ExportRun run = new ExportRun(export, kept, book, door, onFailure());
+            OnceField once = ExportCheck.onceField(endpoint.getExportConfiguration());
+            // Not through the line: who stops the consumer ends its waits, but what the route has finished is still
+            // noted.
+            WriteBack back = once == null
+                    ? null
+                    : Exports.writeBack(live.client(), checked.query().entity(), once);
+            ExportRun run = new ExportRun(export, kept, back, book, door, onFailure());
             Delivery.of(endpoint.getExportConfiguration(), checked.format() == RecordFormat.json)
                     .deliver(run);
             run.ended();

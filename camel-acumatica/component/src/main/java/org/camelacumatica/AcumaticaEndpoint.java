@@ -13,6 +13,7 @@
  */
 package org.camelacumatica;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Category;
@@ -51,7 +52,7 @@ public class AcumaticaEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriParam
     private TaskConfiguration taskConfiguration = new TaskConfiguration();
 
-    /** How long a delta waits between two polls, in ms, where nothing is said. */
+    /** How long an export that polls again waits between two polls, in ms, where nothing is said. */
     private static final long DELTA_DELAY = 60_000;
 
     private boolean runsOnce;
@@ -70,16 +71,17 @@ public class AcumaticaEndpoint extends ScheduledPollEndpoint implements Endpoint
     public Consumer createConsumer(Processor processor) throws Exception {
         AcumaticaConsumer consumer = new AcumaticaConsumer(this, processor);
         configureConsumer(consumer);
-        if (runsOnce && !isDelta()) {
+        if (runsOnce && !pollsAgain()) {
             consumer.setRepeatCount(1);
-        } else if (isDelta() && !ownDelay) {
+        } else if (pollsAgain() && !ownDelay) {
             consumer.setDelay(DELTA_DELAY);
         }
         return consumer;
     }
 
-    private boolean isDelta() {
-        return exportConfiguration.getExportType().equals("delta");
+    /** What each poll leaves for the next one is new. */
+    private boolean pollsAgain() {
+        return List.of("delta", "once").contains(exportConfiguration.getExportType());
     }
 
     /** The connection that this endpoint uses, checked and started. */

@@ -25,6 +25,7 @@ import java.util.Set;
 import org.camelacumatica.export.DeltaSpec;
 import org.camelacumatica.export.ExportSpec;
 import org.camelacumatica.export.Lanes;
+import org.camelacumatica.export.OnceField;
 import org.camelacumatica.model.KnownKeys;
 import org.camelacumatica.model.NearestNames;
 import org.camelacumatica.model.Query;
@@ -61,7 +62,7 @@ final class ExportCheck {
             problems.add("the entity is missing: write it behind the connection, as acumatica:" + query.getConnection()
                     + "/Customer");
         }
-        oneOf("exportType", export.getExportType(), List.of("all", "delta", "test"));
+        oneOf("exportType", export.getExportType(), List.of("all", "delta", "once", "test"));
         oneOf("delivery", export.getDelivery(), List.of("record", "page", "stream"));
         stream();
         oneOf("onFailure", export.getOnFailure(), names(OnFailure.values()));
@@ -79,6 +80,7 @@ final class ExportCheck {
         List<String> keyFields = list(export.getKeyFields());
         List<RecordAddress.Keys> keyValues = keyValues(entity, keyFields);
         DeltaSpec delta = delta(keyValues);
+        String filter = filter(keyValues);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("The export acumatica:" + query.getConnection() + "/" + entity
                     + " cannot start: " + String.join("; ", problems) + ".");
@@ -88,7 +90,7 @@ final class ExportCheck {
         return new ExportSpec(
                 new Query(
                         entity,
-                        query.getFilter(),
+                        filter,
                         list(query.getSelect()),
                         list(query.getExpand()),
                         list(query.getCustom()),
@@ -118,6 +120,41 @@ final class ExportCheck {
         if (export.getCheckpoint() != null) {
             problems.add("delivery=stream and checkpoint=" + export.getCheckpoint() + " cannot stand together: what the"
                     + " route has done with a stream is known only at its end. Use delivery=record or page");
+        }
+        if (export.getExportType().equals("once")) {
+            problems.add("delivery=stream and exportType=once cannot stand together: what the route has done with a"
+                    + " record is known only at the stream's end. Use delivery=record or page");
+        }
+    }
+
+    /** The field of an export that writes back, {@code null} for any other. */
+    static @Nullable OnceField onceField(ExportConfiguration export) {
+        String text = Optional.ofNullable(export.getOnceField()).orElse("").strip();
+        return export.getExportType().equals("once") && !text.isEmpty() ? OnceField.of(text) : null;
+    }
+
+    private @Nullable String filter(List<RecordAddress.Keys> keyValues) {
+        String field = Optional.ofNullable(export.getOnceField()).orElse("").strip();
+        if (!export.getExportType().equals("once")) {
+            if (!field.isEmpty()) {
+                problems.add("onceField=" + field + " belongs to exportType=once");
+            }
+            return query.getFilter();
+        }
+        if (field.isEmpty()) {
+            problems.add("exportType=once needs onceField, a field that says whether a record was exported, such as"
+                    + " Document.UsrExported");
+            return query.getFilter();
+        }
+        if (!keyValues.isEmpty()) {
+            problems.add("keyValues and exportType=once cannot stand together: records are read by their keys or by"
+                    + " their onceField");
+        }
+        try {
+            return OnceField.of(field).andNotExported(query.getFilter());
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return query.getFilter();
         }
     }
 

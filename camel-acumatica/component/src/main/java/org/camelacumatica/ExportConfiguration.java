@@ -24,9 +24,11 @@ public class ExportConfiguration {
     @UriParam(
             label = "consumer",
             defaultValue = "all",
-            enums = "all,delta,test",
-            description = "all: every record, once. delta: what has changed since the last run, at each poll. test: the"
-                    + " first 10, to see what they look like.")
+            enums = "all,delta,once,test",
+            description =
+                    "all: every record, once. delta: what has changed since the last run, at each poll. once: those in"
+                            + " which onceField does not say yes; it is written back when the route has finished. test: the"
+                            + " first 10, to see what they look like.")
     private String exportType = "all";
 
     @UriParam(label = "consumer", defaultValue = "500", description = "How many records one request reads.")
@@ -83,6 +85,12 @@ public class ExportConfiguration {
             description = "How late a change may be committed after its stamp was taken, and still be found by a delta."
                     + " So much is read again at each run; what has not changed is not delivered again.")
     private long deltaOverlap = 300_000;
+
+    @UriParam(
+            label = "consumer",
+            description = "The field that exportType=once reads and writes back: one that is yes or no, such as"
+                    + " Document.UsrExported for a custom one. Empty counts as no.")
+    private @Nullable String onceField;
 
     @UriParam(
             label = "consumer",
@@ -151,6 +159,14 @@ public class ExportConfiguration {
         this.deltaOverlap = deltaOverlap;
     }
 
+    public @Nullable String getOnceField() {
+        return onceField;
+    }
+
+    public void setOnceField(@Nullable String onceField) {
+        this.onceField = onceField;
+    }
+
     public @Nullable String getStartFrom() {
         return startFrom;
     }
@@ -191,9 +207,9 @@ public class ExportConfiguration {
         this.watermarkStore = watermarkStore;
     }
 
-    /** Whether a run knows how far those before it have come. */
+    /** Whether a run knows how far those before it have come; one that writes back sees it in the records. */
     boolean keepsWatermark() {
-        return exportType.equals("delta") || checkpoint != null;
+        return exportType.equals("delta") || (checkpoint != null && !exportType.equals("once"));
     }
 
     public String getExportType() {

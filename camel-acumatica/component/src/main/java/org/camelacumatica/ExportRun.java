@@ -20,6 +20,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.camelacumatica.export.Export;
 import org.camelacumatica.export.Page;
+import org.camelacumatica.export.WriteBack;
+import org.camelacumatica.export.WriteBack.Refused;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.PageRecord;
@@ -37,14 +39,25 @@ final class ExportRun {
 
     private final Export export;
     private final @Nullable ExportMemory kept;
+    private final @Nullable WriteBack back;
     private final ExportBook book;
     private final RouteDoor door;
     private final OnFailure onFailure;
 
-    /** @param kept {@code null} where every run begins anew */
-    ExportRun(Export export, @Nullable ExportMemory kept, ExportBook book, RouteDoor door, OnFailure onFailure) {
+    /**
+     * @param kept {@code null} where every run begins anew
+     * @param back {@code null} where nothing is noted in the records
+     */
+    ExportRun(
+            Export export,
+            @Nullable ExportMemory kept,
+            @Nullable WriteBack back,
+            ExportBook book,
+            RouteDoor door,
+            OnFailure onFailure) {
         this.export = export;
         this.kept = kept;
+        this.back = back;
         this.book = book;
         this.door = door;
         this.onFailure = onFailure;
@@ -80,11 +93,19 @@ final class ExportRun {
         message.setHeader(AcumaticaConstants.RECORD_NUMBER, book.records() + book.skipped() + 1);
         try {
             door.send(exchange);
-            book.finished(records.size());
         } catch (CancellationException e) {
             throw e;
         } catch (Exception e) {
-            failed(page, records, e);
+            failed(page, records, "the route failed", e);
+            return;
+        }
+        List<Refused> refused = back == null ? List.of() : back.exported(records);
+        book.finished(records.size() - refused.size());
+        for (Refused one : refused) {
+            if (onFailure != OnFailure.skip && one.refusal().getFailure().repeat() != Repeat.NEVER) {
+                throw stopped(one.refusal()); // the next poll may find the instance again
+            }
+            failed(page, List.of(one.record()), "the route has finished, but its write-back failed", one.refusal());
         }
     }
 
@@ -103,10 +124,10 @@ final class ExportRun {
             throw e;
         } catch (Exception e) {
             feed.rethrow();
-            throw routeFailed(e);
+            throw routeFailed("the route failed", e);
         }
         if (!feed.isAtEnd()) {
-            throw routeFailed(new IllegalStateException("it has finished without reading the stream to its end"));
+            throw routeFailed("the route failed", new IllegalStateException("it has finished without reading the stream to its end"));
         }
     }
 
@@ -118,9 +139,9 @@ final class ExportRun {
         book.finished(page.records().size());
     }
 
-    private void failed(Page page, List<PageRecord> records, Exception e) {
+    private void failed(Page page, List<PageRecord> records, String how, Exception e) {
         if (onFailure != OnFailure.skip) {
-            throw routeFailed(e);
+            throw routeFailed(how, e);
         }
         PageRecord first = records.get(0);
         String what = records.size() == 1
@@ -174,12 +195,12 @@ final class ExportRun {
                 e));
     }
 
-    private RouteFailedException routeFailed(Exception e) {
+    private RouteFailedException routeFailed(String how, Exception e) {
         return new RouteFailedException(new Failure(
                 door.subject(),
                 0,
                 Repeat.NEVER,
-                "stopped after " + book.sofar() + ", because the route failed: " + e.getMessage(),
+                "stopped after " + book.sofar() + ", because " + how + ": " + e.getMessage(),
                 "Correct the cause, or let the route handle it (onException, doTry), and export again.",
                 e));
     }

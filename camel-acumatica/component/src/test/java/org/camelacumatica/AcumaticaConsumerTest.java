@@ -315,7 +315,7 @@ class AcumaticaConsumerTest {
     @Test
     void wrongValuesKeepTheRouteFromStarting() {
         assertThatThrownBy(() -> start(route("exportType=al&pageSize=0", this::keep)))
-                .hasStackTraceContaining("exportType=al is none of all, delta, test")
+                .hasStackTraceContaining("exportType=al is none of all, delta, once, test")
                 .hasStackTraceContaining("pageSize=0 is less than 1");
     }
 

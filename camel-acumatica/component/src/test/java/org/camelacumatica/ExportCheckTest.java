@@ -47,7 +47,7 @@ class ExportCheckTest {
                 .hasMessageContaining(
                         "the entity is missing: write it behind the connection, as acumatica:erp/Customer")
                 .hasMessageContaining("format=plan is none of plain, wrapped, json, did you mean 'plain'?")
-                .hasMessageContaining("exportType=tset is none of all, delta, test")
+                .hasMessageContaining("exportType=tset is none of all, delta, once, test")
                 .hasMessageContaining("delivery=pages is none of record, page, stream, did you mean 'page'?")
                 .hasMessageContaining("pageSize=0")
                 .hasMessageContaining("limit=-1");
@@ -68,6 +68,30 @@ class ExportCheckTest {
         assertThat(checked().pageSize()).isEqualTo(10);
         query.setLimit(3);
         assertThat(checked().limit()).isEqualTo(3);
+    }
+
+    @Test
+    void onceReadsWhatWasNotExported() {
+        export.setExportType("once");
+        export.setOnceField("Document.UsrExported");
+        query.setFilter("Status eq 'Open' or Status eq 'Closed'");
+
+        assertThat(checked().query().filter())
+                .isEqualTo("(Status eq 'Open' or Status eq 'Closed') and ((cf.Boolean(f='Document.UsrExported') eq null"
+                        + " or cf.Boolean(f='Document.UsrExported') eq false))");
+    }
+
+    @Test
+    void onceNeedsAFieldAndNothingElseTakesOne() {
+        export.setExportType("once");
+        assertThatThrownBy(this::checked).hasMessageContaining("exportType=once needs onceField");
+        export.setOnceField("A or true");
+        assertThatThrownBy(this::checked).hasMessageContaining("onceField=A or true is no field");
+        export.setOnceField("Exported");
+        export.setKeyValues("C1");
+        assertThatThrownBy(this::checked).hasMessageContaining("keyValues and exportType=once cannot stand together");
+        export.setExportType("all");
+        assertThatThrownBy(this::checked).hasMessageContaining("onceField=Exported belongs to exportType=once");
     }
 
     @Test

@@ -79,6 +79,7 @@ class RunnerIT {
                 .anySatisfy(line -> assertThat(line).startsWith("delta-orders "))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers 1,000 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("export-customers-on-premise 1,000 0 0 "))
+                .anySatisfy(line -> assertThat(line).startsWith("once-invoices "))
                 .anySatisfy(line -> assertThat(line).startsWith("items-to-database 120 0 0 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-customers 200 197 3 "))
                 .anySatisfy(line -> assertThat(line).startsWith("import-orders 37 12 2 "))
@@ -93,7 +94,7 @@ class RunnerIT {
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("flows").findValuesAsText("state"))
                 .containsOnly("done")
-                .hasSize(11);
+                .hasSize(12);
         try (Stream<Path> mails = Files.list(folder.resolve("out/mails"))) {
             assertThat(mails)
                     .singleElement()

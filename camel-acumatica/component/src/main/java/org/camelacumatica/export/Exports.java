@@ -19,6 +19,11 @@ import org.camelacumatica.client.AcumaticaClient;
 public final class Exports {
     private Exports() {}
 
+    /** Notes in exported records that they were exported. Asks for the contract's description, where that is not known. */
+    public static WriteBack writeBack(AcumaticaClient client, String entity, OnceField field) {
+        return WriteBack.open(client, entity, field);
+    }
+
     /** An export that has not begun, and knows of none before it: nothing is sent before its first page is asked for. */
     public static Export open(AcumaticaClient client, ExportSpec spec) {
         return open(
