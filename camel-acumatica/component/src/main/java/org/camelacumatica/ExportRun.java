@@ -127,7 +127,9 @@ final class ExportRun {
             throw routeFailed("the route failed", e);
         }
         if (!feed.isAtEnd()) {
-            throw routeFailed("the route failed", new IllegalStateException("it has finished without reading the stream to its end"));
+            throw routeFailed(
+                    "the route failed",
+                    new IllegalStateException("it has finished without reading the stream to its end"));
         }
     }
 

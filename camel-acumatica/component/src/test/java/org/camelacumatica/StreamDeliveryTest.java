@@ -98,8 +98,7 @@ class StreamDeliveryTest {
             public void configure() {
                 from(uri(""))
                         .routeId("export")
-                        .process(exchange ->
-                                streams.add(exchange.getMessage().getBody(Iterator.class)))
+                        .process(exchange -> streams.add(exchange.getMessage().getBody(Iterator.class)))
                         .split(body())
                         .streaming()
                         .process(exchange -> {

@@ -80,11 +80,15 @@ class OnceIT extends FlowsOnSandbox {
     void eachRecordComesOnceAndThenThoseThatAreNew() {
         List<String> all = run("&delivery=page", "");
         assertThat(error()).isEmpty();
-        assertThat(all).doesNotHaveDuplicates().hasSize(sandbox.records("Customer").size());
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .hasSize(sandbox.records("Customer").size());
 
         assertThat(run("&delivery=page", "")).isEmpty();
 
-        flows.call("acumatica:erp/Customer", Map.of("CustomerID", "ZNEW", "CustomerName", "New", "CustomerClass", "LOCAL"));
+        flows.call(
+                "acumatica:erp/Customer",
+                Map.of("CustomerID", "ZNEW", "CustomerName", "New", "CustomerClass", "LOCAL"));
         assertThat(run("", "")).containsExactly("ZNEW");
         assertThat(run("", "")).isEmpty();
     }
@@ -98,7 +102,9 @@ class OnceIT extends FlowsOnSandbox {
 
         assertThat(error()).isEmpty();
         assertThat(flows.progress("once").skipped()).isEqualTo(1);
-        assertThat(rest).doesNotContain(third).hasSize(sandbox.records("Customer").size() - 1);
+        assertThat(rest)
+                .doesNotContain(third)
+                .hasSize(sandbox.records("Customer").size() - 1);
         assertThat(run("", "")).containsExactly(third);
     }
 
