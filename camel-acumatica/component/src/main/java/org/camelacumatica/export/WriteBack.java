@@ -15,7 +15,6 @@ package org.camelacumatica.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,7 +54,7 @@ public final class WriteBack {
         Query all = Query.of(records.entity());
         this.how = new Put(
                 field.isCustom() ? all.withCustom(List.of(field.toString())) : all.withSelect(List.of(field.name())),
-                Optional.of("If-Match"),
+                EntityRecords.Existence.EXISTING,
                 true,
                 RequestOptions.NONE,
                 RecordFormat.plain,

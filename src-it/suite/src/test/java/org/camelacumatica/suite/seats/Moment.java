@@ -16,7 +16,7 @@ package org.camelacumatica.suite.seats;
 import java.util.regex.Pattern;
 
 /** When a flow is killed. */
-enum Moment implements Gateway.At {
+enum Moment {
     /** Its sign-in has been carried out, and its answer is on the way. */
     BEFORE_THE_ANSWER_TO_A_SIGN_IN(true, false),
     /** It has just been told that it is signed in. */
