@@ -85,7 +85,6 @@ class RefusalsTest {
                 .hasMessageContaining("You have insufficient rights.")
                 .hasMessageContaining("role");
         assertThat(read(404, "{}", AcumaticaException.class)).hasMessageContaining("endpointName");
-        assertThat(read(409, "", AcumaticaException.class)).hasMessageContaining("long operation");
     }
 
     @Test
