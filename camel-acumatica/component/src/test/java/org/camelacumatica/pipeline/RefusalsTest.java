@@ -85,9 +85,6 @@ class RefusalsTest {
                 .hasMessageContaining("You have insufficient rights.")
                 .hasMessageContaining("role");
         assertThat(read(404, "{}", AcumaticaException.class)).hasMessageContaining("endpointName");
-        world.server.otherwise(ScriptedServer.reply(409, "", ""));
-        assertThat(refusal(world.run(call("GET", Safety.READ)), AcumaticaException.class))
-                .hasMessageContaining("long operation");
     }
 
     @Test
