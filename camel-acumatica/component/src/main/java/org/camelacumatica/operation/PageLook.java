@@ -13,15 +13,11 @@
  */
 package org.camelacumatica.operation;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +29,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camelacumatica.client.EntityRecord;
-import org.camelacumatica.client.Filters;
 import org.camelacumatica.model.Query;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,9 +45,6 @@ final class PageLook {
 
     /** How many rows are looked at together. */
     static final int PAGE = 500;
-
-    /** A server may refuse longer ones. */
-    private static final int LONGEST_FILTER = 1_500;
 
     /** How many records a range may hold for each row. */
     private static final int MOST_FOR_A_ROW = 2;
@@ -108,7 +100,7 @@ final class PageLook {
                         .toArray(CompletableFuture[]::new))
                 .thenCombine(before, (all, names) -> first(drafts, names));
         namesBefore = ready.thenApply(all ->
-                all.stream().map(PageLook::name).flatMap(Optional::stream).collect(Collectors.toSet()));
+                all.stream().map(PageConditions::name).flatMap(Optional::stream).collect(Collectors.toSet()));
         CompletableFuture<Map<WriteDraft, Page>> pages = ready.thenApply(this::pages);
         return drafts.stream()
                 .<Supplier<CompletableFuture<Optional<Standing>>>>map(
@@ -132,7 +124,7 @@ final class PageLook {
                 .filter(draft -> !draft.isCompletedExceptionally())
                 .map(CompletableFuture::join)
                 .filter(draft -> WritePlan.needsLook(draft)
-                        && name(draft).filter(names::add).isPresent())
+                        && PageConditions.name(draft).filter(names::add).isPresent())
                 .toList();
     }
 
@@ -145,7 +137,8 @@ final class PageLook {
                 pages,
                 drafts.stream()
                         .filter(draft -> draft.reference().isEmpty())
-                        .sorted(Comparator.comparing(draft -> name(draft).orElseThrow()))
+                        .sorted(Comparator.comparing(
+                                draft -> PageConditions.name(draft).orElseThrow()))
                         .toList());
         return pages;
     }
@@ -156,15 +149,6 @@ final class PageLook {
             Page page = new Page(together);
             together.forEach(draft -> pages.put(draft, page));
         }
-    }
-
-    /** What tells a record from others among those that are read together. */
-    private static Optional<String> name(WriteDraft draft) {
-        if (draft.hasId() || draft.isByFilter()) {
-            return Optional.empty();
-        }
-        return draft.reference().map(Reference::canonical).or(() -> draft.keys()
-                .map(keys -> RecordKeys.canonical(keys.toString())));
     }
 
     private CompletableFuture<Map<String, Standing>> read(List<WriteDraft> drafts) {
@@ -184,14 +168,15 @@ final class PageLook {
         if (found == NOT_READ) {
             return Optional.empty();
         }
-        Standing standing = found.get(name(draft).orElseThrow());
+        Standing standing = found.get(PageConditions.name(draft).orElseThrow());
         return standing == null && !draft.addsLines() && draft.reference().isEmpty()
                 ? Optional.of(Standing.UNKNOWN)
                 : Optional.ofNullable(standing);
     }
 
     private CompletableFuture<Map<String, Standing>> keyed(List<WriteDraft> drafts) {
-        Optional<String> range = sparse.get() >= MOST_SPARSE ? Optional.empty() : range(drafts);
+        Optional<String> range =
+                sparse.get() >= MOST_SPARSE ? Optional.empty() : PageConditions.range(spec.entity(), drafts);
         if (range.isEmpty() || drafts.size() == 1) {
             return lists(drafts, false);
         }
@@ -205,34 +190,10 @@ final class PageLook {
         });
     }
 
-    /** The range from the first key to the last one, where all keys but the last are the same. */
-    private Optional<String> range(List<WriteDraft> drafts) {
-        List<String> fields = RecordKeys.fields(spec.entity());
-        int last = fields.size() - 1;
-        List<List<String>> keys = drafts.stream()
-                .map(draft -> draft.keys().orElseThrow().values())
-                .toList();
-        List<String> lead = keys.get(0).subList(0, last);
-        if (keys.stream().anyMatch(values -> !values.subList(0, last).equals(lead))) {
-            return Optional.empty();
-        }
-        String low = keys.stream()
-                .map(values -> values.get(last))
-                .min(String::compareToIgnoreCase)
-                .orElseThrow();
-        String high = keys.stream()
-                .map(values -> values.get(last))
-                .max(String::compareToIgnoreCase)
-                .orElseThrow();
-        String between = fields.get(last) + " ge " + Filters.literal(low) + " and " + fields.get(last) + " le "
-                + Filters.literal(high);
-        return Optional.of(last == 0 ? between : Filters.all(fields.subList(0, last), lead) + " and " + between);
-    }
-
     private CompletableFuture<Map<String, Standing>> lists(List<WriteDraft> drafts, boolean byReference) {
         Map<String, Standing> all = new HashMap<>();
         CompletableFuture<Map<String, Standing>> result = CompletableFuture.completedFuture(all);
-        for (Map<String, String> part : parts(drafts)) {
+        for (Map<String, String> part : PageConditions.lists(spec.entity(), drafts)) {
             result = result.thenCompose(before -> list(drafts, String.join(" or ", part.values()), 0)
                     .thenApply(found -> {
                         Map<String, Standing> there = named(found, byReference);
@@ -244,32 +205,6 @@ final class PageLook {
                     }));
         }
         return result;
-    }
-
-    /** Names to conditions, as many as fit into a URL. */
-    private List<Map<String, String>> parts(List<WriteDraft> drafts) {
-        List<Map<String, String>> parts = new ArrayList<>();
-        Map<String, String> part = new LinkedHashMap<>();
-        int length = 0;
-        for (WriteDraft draft : drafts) {
-            String condition = draft.reference()
-                    .map(reference -> reference.filter().filter())
-                    .orElseGet(() -> "("
-                            + Filters.all(
-                                    RecordKeys.fields(spec.entity()),
-                                    draft.keys().orElseThrow().values())
-                            + ")");
-            int more = URLEncoder.encode(condition, StandardCharsets.UTF_8).length() + " or ".length() * 3;
-            if (length + more > LONGEST_FILTER && !part.isEmpty()) {
-                parts.add(part);
-                part = new LinkedHashMap<>();
-                length = 0;
-            }
-            part.put(name(draft).orElseThrow(), condition);
-            length += more;
-        }
-        parts.add(part);
-        return parts;
     }
 
     private CompletableFuture<List<EntityRecord>> list(List<WriteDraft> drafts, String filter, int most) {
