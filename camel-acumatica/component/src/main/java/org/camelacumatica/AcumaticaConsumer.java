@@ -26,6 +26,7 @@ import org.camelacumatica.export.ExportSpec;
 import org.camelacumatica.export.Exports;
 import org.camelacumatica.export.OnceField;
 import org.camelacumatica.export.WriteBack;
+import org.camelacumatica.model.RecordFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,7 +165,8 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
                     ? null
                     : Exports.writeBack(live.client(), checked.query().entity(), once);
             ExportRun run = new ExportRun(export, kept, back, book, door, onFailure());
-            Delivery.of(endpoint.getExportConfiguration()).deliver(run);
+            Delivery.of(endpoint.getExportConfiguration(), checked.format() == RecordFormat.json)
+                    .deliver(run);
             run.ended();
         } finally {
             giveUp = null;

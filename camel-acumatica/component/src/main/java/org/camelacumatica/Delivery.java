@@ -14,12 +14,14 @@
 package org.camelacumatica;
 
 /** Brings what an export reads to the route, in the way that the option delivery names. */
-sealed interface Delivery permits PagedDelivery {
+sealed interface Delivery permits PagedDelivery, StreamDelivery {
     /** Delivers until nothing more comes, and keeps how far the route has come. */
     void deliver(ExportRun run);
 
-    /** @param delivery {@code record} or {@code page} */
-    static Delivery of(ExportConfiguration options) {
+    static Delivery of(ExportConfiguration options, boolean json) {
+        if (options.getDelivery().equals("stream")) {
+            return new StreamDelivery(json);
+        }
         boolean whole = options.getDelivery().equals("page");
         return new PagedDelivery(whole, "record".equals(options.getCheckpoint()));
     }

@@ -66,8 +66,10 @@ public class ExportConfiguration {
     @UriParam(
             label = "consumer",
             defaultValue = "record",
-            enums = "record,page",
-            description = "An exchange for each record, or one for each page with a list of records.")
+            enums = "record,page,stream",
+            description = "An exchange for each record, one for each page with a list of records, or one for the whole"
+                    + " run: its body is an iterator of records, or with format=json an input stream of JSON lines, and"
+                    + " the route must read it to its end.")
     private String delivery = "record";
 
     @UriParam(

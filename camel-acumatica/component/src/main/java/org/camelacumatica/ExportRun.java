@@ -109,6 +109,38 @@ final class ExportRun {
         }
     }
 
+    /**
+     * Sends a stream of the whole run through the route as one exchange.
+     *
+     * @throws RouteFailedException where the route fails, and where it does not read the stream to its end
+     */
+    void stream(Object body, RecordFeed feed) {
+        Exchange exchange = door.exchange(body, null);
+        export.until()
+                .ifPresent(until -> exchange.getMessage().setHeader(AcumaticaConstants.WATERMARK, until.toString()));
+        try {
+            door.send(exchange);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (Exception e) {
+            feed.rethrow();
+            throw routeFailed("the route failed", e);
+        }
+        if (!feed.isAtEnd()) {
+            throw routeFailed(
+                    "the route failed",
+                    new IllegalStateException("it has finished without reading the stream to its end"));
+        }
+    }
+
+    /** A stream has brought all of a page to the route; whether the route has finished with it is known at the end. */
+    void taken(Page page) {
+        if (kept != null) {
+            export.finished(page);
+        }
+        book.finished(page.records().size());
+    }
+
     private void failed(Page page, List<PageRecord> records, String how, Exception e) {
         if (onFailure != OnFailure.skip) {
             throw routeFailed(how, e);

@@ -48,7 +48,7 @@ class ExportCheckTest {
                         "the entity is missing: write it behind the connection, as acumatica:erp/Customer")
                 .hasMessageContaining("format=plan is none of plain, wrapped, json, did you mean 'plain'?")
                 .hasMessageContaining("exportType=tset is none of all, delta, once, test")
-                .hasMessageContaining("delivery=pages is none of record, page, did you mean 'page'?")
+                .hasMessageContaining("delivery=pages is none of record, page, stream, did you mean 'page'?")
                 .hasMessageContaining("pageSize=0")
                 .hasMessageContaining("limit=-1");
     }

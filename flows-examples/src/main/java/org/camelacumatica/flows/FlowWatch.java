@@ -29,6 +29,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.camelacumatica.AcumaticaComponent;
 import org.camelacumatica.AcumaticaConstants;
 import org.camelacumatica.AcumaticaEndpoint;
 import org.camelacumatica.flows.csv.CsvTable;
@@ -70,6 +71,7 @@ final class FlowWatch extends EventNotifierSupport {
             sent(sent.getExchange(), sent.getEndpoint());
         } else if (event instanceof ExchangeCompletedEvent completed) {
             rows(completed.getExchange());
+            streamed(completed.getExchange());
         } else if (event instanceof ExchangeFailedEvent failed) {
             rows(failed.getExchange());
             failed(failed.getExchange(), failed.getCause());
@@ -101,7 +103,24 @@ final class FlowWatch extends EventNotifierSupport {
     private void delivered(Exchange exchange) {
         if (exchange.getFromEndpoint() instanceof AcumaticaEndpoint
                 && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null) {
-            tally(exchange).read(records(exchange.getMessage().getBody()));
+            tally(exchange)
+                    .read(isStream(exchange) ? 0 : records(exchange.getMessage().getBody()));
+        }
+    }
+
+    private static boolean isStream(Exchange exchange) {
+        return exchange.getFromEndpoint() instanceof AcumaticaEndpoint export
+                && export.getExportConfiguration().getDelivery().equals("stream");
+    }
+
+    /** How many records a stream held is known when the route has read it. */
+    private void streamed(Exchange exchange) {
+        if (isStream(exchange)
+                && exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null
+                && exchange.getContext().hasComponent("acumatica") instanceof AcumaticaComponent component) {
+            component.getExports().stream()
+                    .filter(export -> export.routeId().equals(exchange.getFromRouteId()))
+                    .forEach(export -> tally(exchange).read(export.records()));
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
+import org.camelacumatica.sandbox.faults.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -80,11 +81,15 @@ class OnceIT extends FlowsOnSandbox {
     void eachRecordComesOnceAndThenThoseThatAreNew() {
         List<String> all = run("&delivery=page", "");
         assertThat(error()).isEmpty();
-        assertThat(all).doesNotHaveDuplicates().hasSize(sandbox.records("Customer").size());
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .hasSize(sandbox.records("Customer").size());
 
         assertThat(run("&delivery=page", "")).isEmpty();
 
-        flows.call("acumatica:erp/Customer", Map.of("CustomerID", "ZNEW", "CustomerName", "New", "CustomerClass", "LOCAL"));
+        flows.call(
+                "acumatica:erp/Customer",
+                Map.of("CustomerID", "ZNEW", "CustomerName", "New", "CustomerClass", "LOCAL"));
         assertThat(run("", "")).containsExactly("ZNEW");
         assertThat(run("", "")).isEmpty();
     }
@@ -98,13 +103,15 @@ class OnceIT extends FlowsOnSandbox {
 
         assertThat(error()).isEmpty();
         assertThat(flows.progress("once").skipped()).isEqualTo(1);
-        assertThat(rest).doesNotContain(third).hasSize(sandbox.records("Customer").size() - 1);
+        assertThat(rest)
+                .doesNotContain(third)
+                .hasSize(sandbox.records("Customer").size() - 1);
         assertThat(run("", "")).containsExactly(third);
     }
 
     @Test
-    void aWriteBackThatSavesNothingStopsTheExport() {
-        sandbox.faults("[{\"method\":\"PUT\",\"path\":\"Customer\",\"times\":1,\"skip\":2,\"do\":\"status:403\"}]");
+    void aWriteBackThatIsRefusedStopsTheExport() {
+        sandbox.fault(Fault.once("PUT", "entity/*/*/Customer", "status:403").skipping(2));
 
         List<String> first = run("", "");
 
