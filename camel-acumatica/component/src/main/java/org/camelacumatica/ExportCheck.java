@@ -108,25 +108,6 @@ final class ExportCheck {
                 "Export");
     }
 
-    /** A stream is one exchange for the whole run. */
-    private void stream() {
-        if (!export.getDelivery().equals("stream")) {
-            return;
-        }
-        if (export.getOnFailure().equals("skip")) {
-            problems.add("delivery=stream and onFailure=skip cannot stand together: a stream is one exchange, and to go"
-                    + " on without it would be to go on without every record. Use delivery=record or page");
-        }
-        if (export.getCheckpoint() != null) {
-            problems.add("delivery=stream and checkpoint=" + export.getCheckpoint() + " cannot stand together: what the"
-                    + " route has done with a stream is known only at its end. Use delivery=record or page");
-        }
-        if (export.getExportType().equals("once")) {
-            problems.add("delivery=stream and exportType=once cannot stand together: what the route has done with a"
-                    + " record is known only at the stream's end. Use delivery=record or page");
-        }
-    }
-
     /** The field of an export that writes back, {@code null} for any other. */
     static @Nullable OnceField onceField(ExportConfiguration export) {
         String text = Optional.ofNullable(export.getOnceField()).orElse("").strip();
@@ -155,6 +136,26 @@ final class ExportCheck {
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
             return query.getFilter();
+        }
+    }
+
+    /** A stream is one exchange for the whole run. */
+    private void stream() {
+        if (!export.getDelivery().equals("stream")) {
+            return;
+        }
+        if (export.getExportType().equals("once")) {
+            problems.add(
+                    "delivery=stream and exportType=once cannot stand together: which records of a stream the route"
+                            + " has finished with is not known. Use delivery=record or page");
+        }
+        if (export.getOnFailure().equals("skip")) {
+            problems.add("delivery=stream and onFailure=skip cannot stand together: a stream is one exchange, and to go"
+                    + " on without it would be to go on without every record. Use delivery=record or page");
+        }
+        if (export.getCheckpoint() != null) {
+            problems.add("delivery=stream and checkpoint=" + export.getCheckpoint() + " cannot stand together: what the"
+                    + " route has done with a stream is known only at its end. Use delivery=record or page");
         }
     }
 

@@ -14,6 +14,7 @@
 package org.camelacumatica.flows;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,18 @@ final class WatermarkRun {
             out.println(route + ": " + (watermark.isEmpty() ? "none, the next run begins anew" : watermark));
             out.flush();
             return ExitCode.WELL;
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            return complain(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
-            LOG.debug("The watermark was neither shown nor set", e);
-            err.println(Complaint.atStart(e).message());
-            err.flush();
-            return ExitCode.WRONG_USE;
+            return complain(Complaint.atStart(e).message(), e);
         }
+    }
+
+    private ExitCode complain(String message, RuntimeException failure) {
+        LOG.debug("The watermark was neither shown nor set", failure);
+        err.println(message);
+        err.flush();
+        return ExitCode.WRONG_USE;
     }
 
     private AcumaticaConsumer export(Map<String, AcumaticaConsumer> exports) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
+import org.camelacumatica.sandbox.faults.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -109,8 +110,8 @@ class OnceIT extends FlowsOnSandbox {
     }
 
     @Test
-    void aWriteBackThatSavesNothingStopsTheExport() {
-        sandbox.faults("[{\"method\":\"PUT\",\"path\":\"Customer\",\"times\":1,\"skip\":2,\"do\":\"status:403\"}]");
+    void aWriteBackThatIsRefusedStopsTheExport() {
+        sandbox.fault(Fault.once("PUT", "entity/*/*/Customer", "status:403").skipping(2));
 
         List<String> first = run("", "");
 
