@@ -163,8 +163,8 @@ final class RetryStage implements Pipeline {
         Duration wait = ThreadLocalRandom.current().nextBoolean() ? BUSY_WAIT : BUSY_WAIT.multipliedBy(2);
         Attempt later = attempt.afterBusy(wait);
         if (later.busy().compareTo(settings.leaseTimeout()) > 0) {
-            answer.completeExceptionally(
-                    saying(refusal, ", and did so for " + attempt.busy().toSeconds() + " s"));
+            answer.completeExceptionally(saying(
+                    refusal, ", and did so for " + Math.round(attempt.busy().toMillis() / 1_000.0) + " s"));
             return;
         }
         LOG.debug("{} {} waits for the screen: {}", attempt, call.subject(), refusal.getMessage());
