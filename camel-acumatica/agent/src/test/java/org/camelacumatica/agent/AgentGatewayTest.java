@@ -99,8 +99,10 @@ class AgentGatewayTest {
         assertThat(beans.getAttribute(name, "Fingerprint").toString()).matches(Fingerprints.PATTERN);
         assertThat(beans.getAttribute(name, "AgentList").toString()).startsWith("agent 'plant' has not been connected");
         String[] signature = {String.class.getName()};
-        assertThat(beans.invoke(name, "revokeToken", new Object[] {"plant"}, signature)).isEqualTo(true);
-        assertThat(beans.invoke(name, "revokeToken", new Object[] {"plant"}, signature)).isEqualTo(false);
+        assertThat(beans.invoke(name, "revokeToken", new Object[] {"plant"}, signature))
+                .isEqualTo(true);
+        assertThat(beans.invoke(name, "revokeToken", new Object[] {"plant"}, signature))
+                .isEqualTo(false);
     }
 
     @Test
@@ -116,7 +118,8 @@ class AgentGatewayTest {
     @Test
     void anAgentThatIsNotSetUpStopsTheStart() {
         context.getRegistry().bind("office", agent("no target"));
-        assertThatThrownBy(context::start).hasStackTraceContaining("Agent 'office': target 'no target' is no HOST:PORT");
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("Agent 'office': target 'no target' is no HOST:PORT");
     }
 
     @Test
