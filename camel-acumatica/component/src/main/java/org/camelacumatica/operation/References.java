@@ -16,13 +16,13 @@ package org.camelacumatica.operation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.camelacumatica.client.EntityRecords;
 import org.camelacumatica.model.Query;
 import org.camelacumatica.model.RecordFormat;
 import org.camelacumatica.model.RecordNotFoundException;
@@ -34,12 +34,18 @@ import org.camelacumatica.model.RecordNotFoundException;
 final class References {
     private static final int MOST_REMEMBERED = 100_000;
 
+    /** So many records are read to find one that proves the look, where this process knows of none. */
+    private static final int FIRST_RECORDS = 100;
+
     private final CurrentRecords records;
     private final Duration patience;
 
     /** The last reference that a record is known to have, by entity and field. */
     private final Cache<String, Reference> known =
             Caffeine.newBuilder().maximumSize(1_000).build();
+
+    /** Where records have been read to find one, once. */
+    private final ConcurrentHashMap<String, CompletableFuture<Void>> searched = new ConcurrentHashMap<>();
 
     /** Where a look has found what is known to be there, so that others are believed. */
     private final Set<String> proven = ConcurrentHashMap.newKeySet();
@@ -99,11 +105,11 @@ final class References {
             return CompletableFuture.completedFuture(standing);
         }
         String place = place(draft, reference.get());
-        if (known.getIfPresent(place) == null) {
-            return CompletableFuture.completedFuture(standing);
-        }
         return findsWhatIsKnown(draft, reference.get()).thenApply(finds -> {
-            if (!finds) {
+            if (finds.isEmpty()) {
+                return standing; // no record has a reference yet
+            }
+            if (!finds.get()) {
                 throw Failures.notSent(
                         draft.subject(),
                         "a look by " + reference.get().field()
@@ -134,28 +140,55 @@ final class References {
                 .thenCompose(standing -> isThere(standing)
                         ? CompletableFuture.completedFuture(Optional.of(standing))
                         : findsWhatIsKnown(draft, reference)
-                                .thenApply(finds -> finds ? Optional.of(standing) : Optional.<Standing>empty()));
+                                .thenApply(finds ->
+                                        finds.orElse(false) ? Optional.of(standing) : Optional.<Standing>empty()));
     }
 
     private static boolean isThere(Standing standing) {
         return standing instanceof Standing.There;
     }
 
-    private CompletableFuture<Boolean> findsWhatIsKnown(WriteDraft draft, Reference reference) {
-        Reference control = known.getIfPresent(place(draft, reference));
-        if (control == null) {
-            return CompletableFuture.completedFuture(false);
+    /** Whether a look finds a record that is known to be there; empty where none is known. */
+    private CompletableFuture<Optional<Boolean>> findsWhatIsKnown(WriteDraft draft, Reference reference) {
+        return control(draft, reference)
+                .thenCompose(control -> control.isEmpty()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : finds(draft, control.get()).thenApply(Optional::of));
+    }
+
+    private CompletableFuture<Optional<Reference>> control(WriteDraft draft, Reference reference) {
+        String place = place(draft, reference);
+        Reference last = known.getIfPresent(place);
+        if (last != null) {
+            return CompletableFuture.completedFuture(Optional.of(last));
         }
-        EntityRecords entity = draft.records();
+        CompletableFuture<Void> search = searched.computeIfAbsent(place, missing -> search(draft, reference.field()));
+        return search.handle((done, thrown) -> thrown).thenCompose(thrown -> {
+            if (thrown != null) {
+                searched.remove(place, search); // the next row tries again
+                return CompletableFuture.failedFuture(Failures.cause(thrown));
+            }
+            return CompletableFuture.completedFuture(Optional.ofNullable(known.getIfPresent(place)));
+        });
+    }
+
+    /** Looks among the entity's first records for one that has a reference, read without a filter. */
+    private CompletableFuture<Void> search(WriteDraft draft, String field) {
         OperationSpec spec = draft.spec();
-        Query query = Query.of(spec.entity()).withSelect(java.util.List.of(control.field()));
-        return entity.get(
-                        draft.subject(),
-                        control.filter(),
-                        query,
-                        spec.options(),
-                        RecordFormat.wrapped,
-                        spec.dateFields())
+        Query first = Query.of(spec.entity()).withSelect(List.of(field)).withTop(FIRST_RECORDS);
+        return draft.records()
+                .list(draft.subject(), first, spec.options(), RecordFormat.wrapped, spec.dateFields())
+                .thenAccept(records -> records.stream()
+                        .flatMap(record -> Reference.of(field, record.fields()).stream())
+                        .findFirst()
+                        .ifPresent(found -> known.put(place(draft, found), found)));
+    }
+
+    private static CompletableFuture<Boolean> finds(WriteDraft draft, Reference control) {
+        OperationSpec spec = draft.spec();
+        Query query = Query.of(spec.entity()).withSelect(List.of(control.field()));
+        return draft.records()
+                .get(draft.subject(), control.filter(), query, spec.options(), RecordFormat.wrapped, spec.dateFields())
                 .thenApply(found -> true)
                 .exceptionallyCompose(thrown -> Failures.cause(thrown) instanceof RecordNotFoundException
                         ? CompletableFuture.completedFuture(false)

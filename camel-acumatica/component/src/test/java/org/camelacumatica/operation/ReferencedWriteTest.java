@@ -114,6 +114,25 @@ class ReferencedWriteTest {
     }
 
     @Test
+    void firstDocumentGoesAgainWhereOneThatWasThereBeforeProvesTheLook() {
+        server.plant("SalesOrder", "OrderType", "SO", "OrderNbr", "C0001", "CustomerOrder", "PO-0");
+        server.next(Fault.DROP_BEFORE);
+        upsert(order("PO-1", "One"));
+        assertThat(server.values("SalesOrder", "CustomerOrder")).containsExactly("PO-0", "PO-1");
+    }
+
+    @Test
+    void screenThatDoesNotFindWhatWasThereBeforeIsToldAtTheFirstDocument() {
+        server.plant("SalesOrder", "OrderType", "SO", "OrderNbr", "C0001", "CustomerOrder", "PO-1");
+        server.blind();
+        assertThatThrownBy(() -> upsert(order("PO-1", "One")))
+                .isInstanceOf(RecordRejectedException.class)
+                .hasMessageContaining("a look by CustomerOrder does not find a record that is known to be there");
+        assertThat(server.count("SalesOrder")).isOne();
+        assertThat(server.requests("PUT")).isZero();
+    }
+
+    @Test
     void screenThatFindsNothingByTheReferenceProvesNothing() {
         server.blind();
         upsert(order("PO-1", "One"));

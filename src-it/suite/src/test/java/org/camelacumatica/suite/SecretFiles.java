@@ -21,9 +21,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Searches what lies on disk for secrets. The configuration that was given in may hold them: files of properties. */
+/** Searches what lies on disk for secrets. What was given in may hold them: files of properties, an agent's token. */
 final class SecretFiles {
     private static final String GIVEN_IN = ".properties";
+
+    /** Where the person who runs an agent has put its token. */
+    private static final String AGENTS_OWN = "token";
 
     private SecretFiles() {}
 
@@ -36,7 +39,7 @@ final class SecretFiles {
     private static List<Path> filesOf(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(GIVEN_IN))
+                    .filter(file -> !file.toString().endsWith(GIVEN_IN) && !file.endsWith(AGENTS_OWN))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -67,7 +67,7 @@ class HostileIT {
                 "--fingerprint",
                 plant.gateway().getFingerprint(),
                 "--token-file",
-                Files.writeString(folder.resolve("a-token"), token).toString(),
+                Files.writeString(folder.resolve("token"), token).toString(),
                 "--name",
                 name,
                 "--allow",
@@ -112,7 +112,7 @@ class HostileIT {
                         "--gateway", "127.0.0.1:" + plant.gateway().getPort(),
                         "--fingerprint", "SHA256:" + "A".repeat(43),
                         "--token-file",
-                                Files.writeString(folder.resolve("a-token"), token)
+                                Files.writeString(folder.resolve("token"), token)
                                         .toString(),
                         "--name", Plant.AGENT,
                         "--allow", "127.0.0.1:" + sandbox.port())) {

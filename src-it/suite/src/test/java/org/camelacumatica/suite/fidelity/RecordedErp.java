@@ -33,6 +33,7 @@ final class RecordedErp implements AutoCloseable {
     static final String REFRESH_TOKEN = "recorded-refresh-token";
 
     private static final String SITE = "/Site";
+    private static final String SIGN_IN_PAGE = "/Frames/Login.aspx";
 
     /** What was asked, header names in lower case. */
     record Asked(String method, String path, Map<String, String> headers, String body) {
@@ -90,6 +91,7 @@ final class RecordedErp implements AutoCloseable {
         return asked.stream()
                 .filter(request -> !request.path().contains("/auth/")
                         && !request.path().contains("/identity/")
+                        && !request.path().equals(SIGN_IN_PAGE)
                         && !request.path().equals("/entity")
                         && !request.path().contains("swagger.json")
                         && !request.path().contains("$adHocSchema"))
@@ -135,7 +137,7 @@ final class RecordedErp implements AutoCloseable {
         if (path.endsWith("/auth/login")) {
             return signIn;
         }
-        if (path.endsWith("/auth/logout")) {
+        if (path.endsWith("/auth/logout") || path.equals(SIGN_IN_PAGE)) {
             return Answer.json(204, "");
         }
         if (path.endsWith("/connect/token")) {
