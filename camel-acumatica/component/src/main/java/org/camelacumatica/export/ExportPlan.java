@@ -113,10 +113,11 @@ record ExportPlan(PageSource source, @Nullable DeltaWindow window) {
                 : new KeyPages(reader, begin);
     }
 
-    /** Drop-downs; of key fields that we have not reviewed any might be one. The last one changes in every record. */
+    /**
+     * Drop-downs; of key fields that we have not reviewed any might be one. The last of those changes in every record, so that
+     * each page is asked for: they may not tell records apart, and one behind a page's border would be left out.
+     */
     private static Set<String> doubtful(String entity, List<String> keyFields, Optional<List<String>> known) {
-        return known.isPresent() && known.get().equals(keyFields)
-                ? KnownKeys.labels(entity)
-                : Set.copyOf(keyFields.subList(0, keyFields.size() - 1));
+        return known.isPresent() && known.get().equals(keyFields) ? KnownKeys.labels(entity) : Set.copyOf(keyFields);
     }
 }

@@ -22,20 +22,11 @@ import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.session.Bearer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Puts the token on; a token that the server does not take is dropped, and the call goes once more with a new one. A server
- * that has taken a token before may let a few die one after the other, as an instance that restarts does; one that has never
- * taken any is believed at the second.
- */
+/** Puts the token on; a token that the server does not take is dropped, and the call goes once more with a new one. */
 final class TokenStage implements Stage {
-    /** Tokens that one call goes with, where the server has taken one before. */
-    private static final int MOST_TOKENS = 4;
-
     private final Stage next;
     private final TokenSource tokens;
-    private volatile boolean taken;
 
     TokenStage(Stage next, TokenSource tokens) {
         this.next = next;
@@ -44,43 +35,35 @@ final class TokenStage implements Stage {
 
     @Override
     public <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt) {
-        return execute(call, attempt, 1, 0);
-    }
-
-    /**
-     * @param used which token this is, from 1
-     * @param lost how many sessions had ended by now: it goes on through one after the other, and no longer
-     */
-    private <T> CompletableFuture<T> execute(Call<T> call, Attempt attempt, int used, int lost) {
         return tokens.token().thenCompose(token -> with(token, call, attempt)
                 .handle((value, thrown) -> {
                     StageFailure failure = thrown == null ? null : StageFailure.from(thrown, call.subject());
-                    if (failure == null || !failure.isSignedOut()) {
-                        return answered(value, failure);
+                    if (failure == null) {
+                        return CompletableFuture.completedFuture(value);
                     }
-                    if (used > 1 && failure.isSessionLost() && lost < SignInAgainStage.MOST_SESSIONS) {
-                        return execute(call, attempt, used, lost + 1);
-                    }
-                    if (used > 1 && !(taken && used < MOST_TOKENS)) {
-                        return CompletableFuture.<T>failedFuture(notTaken(failure.refusal()));
+                    if (!failure.isSignedOut()) {
+                        return CompletableFuture.<T>failedFuture(failure);
                     }
                     tokens.drop(token);
-                    return execute(call, attempt, used + 1, lost);
+                    return onceMore(call, attempt, 1);
                 })
                 .thenCompose(Function.identity()));
-    }
-
-    private <T> CompletableFuture<T> answered(T value, @Nullable StageFailure failure) {
-        if (failure == null) {
-            taken = true;
-            return CompletableFuture.completedFuture(value);
-        }
-        return CompletableFuture.failedFuture(failure);
     }
 
     private <T> CompletableFuture<T> with(AccessToken token, Call<T> call, Attempt attempt) {
         return next.execute(
                 call, attempt.withBearer(new Bearer(token.value(), token.endsAt(), token.scope(), token.grant())));
+    }
+
+    /** @param before how often it went; it goes on where sessions had ended one after the other, and no longer */
+    private <T> CompletableFuture<T> onceMore(Call<T> call, Attempt attempt, int before) {
+        return tokens.token().thenCompose(token -> with(token, call, attempt)).exceptionallyCompose(thrown -> {
+            StageFailure failure = StageFailure.from(thrown, call.subject());
+            if (failure.isSessionLost() && before <= SignInAgainStage.MOST_SESSIONS) {
+                return onceMore(call, attempt, before + 1);
+            }
+            return CompletableFuture.failedFuture(failure.isSignedOut() ? notTaken(failure.refusal()) : failure);
+        });
     }
 
     static StageFailure notTaken(AcumaticaException refusal) {

@@ -82,6 +82,19 @@ class NoProgressTest {
     }
 
     @Test
+    void keyFieldsThatFailAtTheBorderOfLaterPagesAreRefusedAsWell() {
+        ListServer server = new ListServer("Customer", "CustomerID");
+        for (int i = 0; i < 100; i++) {
+            server.put("CustomerID", String.format("C%03d", i), "Code", String.format("K%03d", i == 30 ? 29 : i));
+        }
+        try (ExportWorld world = new ExportWorld(server)) {
+            assertThatThrownBy(() -> world.read(by(all("Customer", 10), "Code")))
+                    .isInstanceOf(AcumaticaException.class)
+                    .hasMessageContaining("two records have the same Code (K029)");
+        }
+    }
+
+    @Test
     void anEmptyKeyIsTold() {
         ListServer server = new ListServer("Customer", "CustomerID");
         server.put("CustomerID", "C1", "Code", "x");

@@ -97,36 +97,6 @@ class DeadTokenTest {
     }
 
     @Test
-    void serverThatHasTakenATokenMayLetAFewDieOneAfterTheOther() {
-        world.server.thenJson(200, "first");
-        for (int dead = 0; dead < 3; dead++) {
-            world.server.then(401, "", "");
-        }
-        world.server.thenJson(200, "second");
-
-        var pipeline = world.pipeline();
-        assertThat(pipeline.execute(read()).join()).isEqualTo("200 first");
-        assertThat(pipeline.execute(call("PUT", Safety.SINGLE_WRITE)).join()).isEqualTo("200 second");
-
-        assertThat(world.tokens.dropped).containsExactly("T1", "T2", "T3");
-        assertThat(bearer(4)).isEqualTo("Bearer T4");
-    }
-
-    @Test
-    void serverThatTakesNoneAnyMoreIsBelievedAfterFour() {
-        world.server.thenJson(200, "first");
-        for (int dead = 0; dead < 5; dead++) {
-            world.server.then(401, "", "");
-        }
-
-        var pipeline = world.pipeline();
-        pipeline.execute(read()).join();
-
-        refusal(pipeline.execute(read()), AuthenticationFailedException.class);
-        assertThat(world.server.count()).isEqualTo(5);
-    }
-
-    @Test
     void refusedSignInIsNotRepeatedByTheCall() {
         world.tokens.failure = Optional.of(new AuthenticationFailedException(
                 new Failure(Subject.of("erp", "Sign-in"), 400, Repeat.NEVER, "was refused with 400", "")));

@@ -59,7 +59,8 @@ final class RequestCount implements Benchmark {
             new Read("Vendor", Counts.of(1_000), 100, 1, true),
             new Read("StockItem", Counts.of(1_001), 100, 1, true),
             new Read("Vendor", Counts.of(1_000), 1_000, 1, true),
-            new Read("Payment", Counts.of(5_000), 100, 1, true),
+            // Its first key is shown as a label: in the order of the keys that one sees it is not listed.
+            new Read("Payment", Counts.of(5_000), 100, 1, false),
             new Read("ShipVia", Counts.of(5_000), 100, 1, false),
             new Read("ShipVia", Counts.of(5_000), 100, 8, false));
 

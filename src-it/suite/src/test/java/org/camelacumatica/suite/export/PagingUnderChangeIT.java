@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and deltas bring every record as it is in the end, the re-keyed ones among them. 100 runs with {@code
  * -Dit.endurance=true}.
  *
- * <p>What the tests would see if it were otherwise, the last two show. Without the overlap 3 to 30 of about 900 records
- * never came; with pages by number 3 to 10 of 600 were missed or doubled, in each of ten runs.
+ * <p>What the tests would see if it were otherwise, the last two show. Without the overlap 3 of about 900 records never
+ * came; with pages by number 3 to 9 of 600 were missed or doubled, in each of ten runs.
  */
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class PagingUnderChangeIT {
