@@ -29,11 +29,13 @@ import org.camelacumatica.sandbox.Sandbox;
 final class ChangingErp implements AutoCloseable {
     private final Kind kind;
     private final Sandbox sandbox;
+    private final long seed;
     private final Set<String> atTheStart = new HashSet<>();
 
-    private ChangingErp(Kind kind, Sandbox sandbox) {
+    private ChangingErp(Kind kind, Sandbox sandbox, long seed) {
         this.kind = kind;
         this.sandbox = sandbox;
+        this.seed = seed;
         present().forEach(record -> atTheStart.add(record.id()));
     }
 
@@ -46,7 +48,7 @@ final class ChangingErp implements AutoCloseable {
                 .journalLimit(100_000)
                 .start();
         kind.plant(sandbox);
-        ChangingErp erp = new ChangingErp(kind, sandbox);
+        ChangingErp erp = new ChangingErp(kind, sandbox, seed);
         sandbox.writers(
                 "{\"entity\":\"%s\",\"writers\":4,\"every\":\"4ms\",\"lateBy\":\"%dms\",\"insert\":true,\"delete\":true,\"rekey\":true,\"seed\":%d}"
                         .formatted(kind.entity, lateBy.toMillis(), seed));
@@ -55,6 +57,10 @@ final class ChangingErp implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    long seed() {
+        return seed;
     }
 
     /** Ends the writers; what they have open is committed. */

@@ -96,7 +96,7 @@ class PagingUnderChangeIT {
     /** In a context of its own, as after a restart. */
     private List<Delivery> export(ChangingErp erp, Kind kind, String options) {
         String filter = kind.filter.isEmpty() ? "" : "&filter=RAW(" + kind.filter + ")";
-        try (Flows flows = Flows.on(erp.sandbox(), state)) {
+        try (Flows flows = Flows.on(erp.sandbox(), state.resolve("seed" + erp.seed()))) {
             flows.connection("several", erp.sandbox(), several -> {
                 several.setAuthenticationType("cookie");
                 several.setTenant(erp.sandbox().tenant());
@@ -108,13 +108,16 @@ class PagingUnderChangeIT {
         }
     }
 
+    /** Whether a commit falls across the end of a delta is chance, and so is the number of runs that this takes. */
     @Test
     void withoutTheOverlapChangesAreLostThatWereCommittedLate() throws Exception {
-        try (ChangingErp erp = ChangingErp.begin(Kind.ONE_KEY, 3, LATE_BY.multipliedBy(4))) {
-            assertThat(deltas(erp, Kind.ONE_KEY, "pageSize=30", Duration.ZERO))
-                    .isNotEmpty()
-                    .anyMatch(violation -> violation.endsWith("never came"));
+        List<String> violations = new ArrayList<>();
+        for (long seed = 1; seed <= 10 && violations.isEmpty(); seed++) {
+            try (ChangingErp erp = ChangingErp.begin(Kind.ONE_KEY, seed, LATE_BY.multipliedBy(4))) {
+                violations.addAll(deltas(erp, Kind.ONE_KEY, "pageSize=30", Duration.ZERO));
+            }
         }
+        assertThat(violations).anyMatch(violation -> violation.endsWith("never came"));
     }
 
     @Test
