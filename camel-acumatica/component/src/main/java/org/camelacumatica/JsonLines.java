@@ -46,12 +46,21 @@ final class JsonLines extends InputStream implements StreamCache {
             if (!hasNext()) {
                 return true;
             }
-            // Line breaks of the server's own stand between values only: in a text they are escaped.
-            String text = records.next().toString().replace('\n', ' ').replace('\r', ' ') + '\n';
-            line = text.getBytes(StandardCharsets.UTF_8);
+            line = line(records.next().toString());
             place = 0;
         }
         return false;
+    }
+
+    /** Line breaks of the server's own stand between values only: in a text they are escaped. */
+    private static byte[] line(String record) {
+        byte[] text = (record + '\n').getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < text.length - 1; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                text[i] = ' ';
+            }
+        }
+        return text;
     }
 
     private boolean hasNext() throws IOException {

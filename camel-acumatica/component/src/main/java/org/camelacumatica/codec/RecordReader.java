@@ -17,7 +17,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,14 @@ final class RecordReader implements AutoCloseable {
     private final TypePlan plan;
 
     /** The whole answer, kept only where records are delivered as the server's own text. */
-    private final byte[] bytes;
+    private final RecordTexts texts;
 
     private RecordReader(JsonParser parser, RecordShape shape, List<String> keyFields, byte[] bytes) {
         this.parser = parser;
         this.shape = shape;
         this.keyFields = keyFields;
         this.plan = new TypePlan(shape, shape.type(), "");
-        this.bytes = bytes;
+        this.texts = new RecordTexts(parser, keyFields, bytes);
     }
 
     static RecordReader open(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
@@ -61,7 +60,7 @@ final class RecordReader implements AutoCloseable {
         return switch (shape.format()) {
             case plain -> plain();
             case wrapped -> wrapped(PlainTree.map(parser));
-            case json -> text();
+            case json -> texts.record();
         };
     }
 
@@ -78,13 +77,6 @@ final class RecordReader implements AutoCloseable {
             keys.add(record.get(field) instanceof Map<?, ?> value ? value.get("value") : null);
         }
         return new PageRecord(record, id(record), keys);
-    }
-
-    private PageRecord text() throws IOException {
-        int begin = (int) parser.currentTokenLocation().getByteOffset();
-        PageRecord read = wrapped(PlainTree.map(parser));
-        int end = (int) parser.currentLocation().getByteOffset();
-        return new PageRecord(new String(bytes, begin, end - begin, StandardCharsets.UTF_8), read.id(), read.keys());
     }
 
     private static @Nullable String id(Map<String, Object> record) {

@@ -64,40 +64,44 @@ final class KeyCuts {
         return size > SMALLEST * reading.pageSize();
     }
 
-    /** Into so many parts or fewer, in the order of their keys. */
+    /** Into so many parts or fewer, in the order of their keys; of unknown size, into parts of many sizes. */
     CompletableFuture<List<Part>> cut(Part part, Listed manner, int ways) {
-        return manner.size() == Listed.UNKNOWN
-                ? measure(part).thenCompose(measure -> cut(part, measure, ways))
-                : cut(part, new Measure(manner.size(), manner.size(), new TreeMap<>()), ways);
+        return manner.size() == Listed.UNKNOWN ? cutUnknown(part) : cutEvenly(part, manner.size(), ways);
     }
 
     /**
-     * What is known of a part.
-     *
-     * @param size about how many records it has
-     * @param most how many it has at the most
-     * @param found records at places of it, from 1
+     * At every place that was found on the way to the end. The parts are uneven by that, and are cut again where a reader
+     * has nothing to do; asking first for better places would leave no question for the end, where it is dearest that one
+     * reader is alone with what is left.
      */
-    private record Measure(int size, int most, NavigableMap<Integer, PageRecord> found) {}
-
-    private CompletableFuture<Measure> measure(Part part) {
+    private CompletableFuture<List<Part>> cutUnknown(Part part) {
         List<Integer> far = new ArrayList<>();
         for (int i = 1; i <= lanes; i++) {
             far.add(pages(Math.pow(2, (double) FARTHEST * i / (lanes + 1))));
         }
-        return look(part, far).thenCompose(first -> {
-            int from = first.isEmpty() ? 0 : first.lastKey();
-            int to = far.stream().filter(place -> place > from).findFirst().orElse(from * 2);
+        return look(part, far).thenCompose(found -> {
+            int from = found.isEmpty() ? 0 : found.lastKey();
+            int to = firstBehind(from, far, from * 2);
             List<Integer> between = even(from, to, lanes + 1);
-            return look(part, between).thenApply(second -> {
-                first.putAll(second);
-                int least = first.isEmpty() ? 0 : first.lastKey();
-                int most = between.stream()
-                        .filter(place -> place > least)
-                        .findFirst()
-                        .orElse(to);
-                return new Measure((least + most) / 2, most, first);
+            return look(part, between).thenCompose(more -> {
+                found.putAll(more);
+                int most = firstBehind(found.isEmpty() ? 0 : found.lastKey(), between, to);
+                return inOrder(found).thenApply(bounds -> parts(part, most, bounds));
             });
+        });
+    }
+
+    private static int firstBehind(int from, List<Integer> places, int otherwise) {
+        return places.stream().filter(place -> place > from).findFirst().orElse(otherwise);
+    }
+
+    /** Into as many as this export may still ask for. */
+    private CompletableFuture<List<Part>> cutEvenly(Part part, int size, int ways) {
+        int most = left.get() <= 2 ? 2 : left.get();
+        List<Integer> places = even(0, size, Math.min(ways, most));
+        return look(part, places).thenCompose(found -> {
+            int end = firstBehind(found.isEmpty() ? 0 : found.lastKey(), places, size);
+            return inOrder(found).thenApply(bounds -> parts(part, end, bounds));
         });
     }
 
@@ -132,31 +136,6 @@ final class KeyCuts {
                     asked.forEach((place, record) -> record.join().ifPresent(there -> found.put(place, there)));
                     return found;
                 });
-    }
-
-    private CompletableFuture<List<Part>> cut(Part part, Measure measure, int ways) {
-        if (!isLarge(measure.size())) {
-            return CompletableFuture.completedFuture(List.of(sized(part, measure.most())));
-        }
-        NavigableMap<Integer, PageRecord> chosen = new TreeMap<>();
-        List<Integer> missing = new ArrayList<>();
-        int near = measure.size() / ways / 4;
-        for (int place : even(0, measure.size(), ways)) {
-            Integer known = measure.found().floorKey(place + near);
-            if (known != null && known >= place - near) {
-                chosen.put(known, measure.found().get(known));
-            } else {
-                missing.add(place);
-            }
-        }
-        return look(part, missing).thenCompose(found -> {
-            chosen.putAll(found);
-            int most = missing.stream()
-                    .filter(place -> !found.containsKey(place))
-                    .findFirst()
-                    .orElse(measure.most());
-            return inOrder(chosen).thenApply(bounds -> parts(part, most, bounds));
-        });
     }
 
     /** Only as far as each key lies behind the one before it, as the server compares them. */

@@ -66,6 +66,13 @@ final class ParallelPages implements PageSource {
             this.part = part;
         }
 
+        /** About how many records it has; the most there are where nobody knows. */
+        int size() {
+            return part.manner() instanceof Listed manner && manner.size() != Listed.UNKNOWN
+                    ? manner.size()
+                    : Integer.MAX_VALUE;
+        }
+
         boolean waits() {
             return !busy && page == null;
         }
@@ -216,6 +223,7 @@ final class ParallelPages implements PageSource {
         if (closed
                 || free <= waiting
                 || !cuts.isPossible(piece.part)
+                || !isTheLargest(piece)
                 || !(piece.part.manner() instanceof Listed manner)) {
             return;
         }
@@ -224,6 +232,13 @@ final class ParallelPages implements PageSource {
         cutting++;
         promised += ways - 1;
         following.add(() -> cut(piece, manner, ways));
+    }
+
+    /** Of those that may be cut: what a cut asks for is bounded, and pays most there. */
+    private boolean isTheLargest(Piece piece) {
+        return left.stream()
+                .filter(other -> other.page == null && cuts.isPossible(other.part))
+                .allMatch(other -> other.size() <= piece.size());
     }
 
     private void cut(Piece piece, Listed manner, int ways) {

@@ -25,7 +25,7 @@ import org.camelacumatica.suite.bench.Rounds.Results;
  * to read the same pages at all, one Java value for each field.
  */
 final class PageCpu implements Benchmark {
-    private static final int RECORDS = Counts.of(50_000);
+    private static final int RECORDS = Counts.of(200_000);
     private static final int PAGE = 500;
     private static final int WARM_UPS = Counts.areWhole() ? 8 : 1;
     private static final String BARE = "bare";
