@@ -14,11 +14,9 @@
 package org.camelacumatica.client;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +39,7 @@ import org.camelacumatica.model.RecordNotFoundException;
 import org.camelacumatica.model.RecordShape;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.Subject;
+import org.camelacumatica.model.Transport;
 import org.camelacumatica.pipeline.Call;
 import org.camelacumatica.pipeline.Pipeline;
 
@@ -110,21 +109,17 @@ public final class AcumaticaClient {
                 Map.of(),
                 null,
                 Call.Safety.READ,
-                reply -> date(subject, reply.header("Date").orElse(""))));
+                reply -> ServerDate.of(reply).orElseThrow(() -> noTime(subject, reply))));
     }
 
-    private static Instant date(Subject subject, String header) {
-        try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
-        } catch (DateTimeException e) {
-            throw new AcumaticaException(new Failure(
-                    subject,
-                    200,
-                    Repeat.NEVER,
-                    "is not known: its answer has no Date that can be read ('" + header + "')",
-                    "Something between here and the instance removes the header. Let it through.",
-                    e));
-        }
+    private static AcumaticaException noTime(Subject subject, Transport.Reply reply) {
+        return new AcumaticaException(new Failure(
+                subject,
+                200,
+                Repeat.NEVER,
+                "is not known: its answer has no Date that can be read ('"
+                        + reply.header("Date").orElse("") + "')",
+                "Something between here and the instance removes the header. Let it through."));
     }
 
     /** A contract's description, read anew. */

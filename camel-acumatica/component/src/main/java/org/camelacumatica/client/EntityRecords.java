@@ -198,7 +198,7 @@ public final class EntityRecords {
                         reply -> new SavedRecord(
                                 EntityRecord.of(codec.readRecord(reply.body(), shape, List.of()), codec),
                                 reply.status(),
-                                SavedRecord.date(reply)))));
+                                ServerDate.of(reply)))));
     }
 
     /** One record; see {@link AcumaticaClient#get}. */

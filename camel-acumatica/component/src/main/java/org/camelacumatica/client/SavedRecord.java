@@ -17,10 +17,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.camelacumatica.model.Transport;
 
 /**
  * What a write was answered.
@@ -32,19 +29,6 @@ import org.camelacumatica.model.Transport;
 public record SavedRecord(EntityRecord record, int status, Optional<Instant> answered) {
     /** How far the clocks of one instance may be apart: that of its answers and that of its records. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
-
-    static Optional<Instant> date(Transport.Reply reply) {
-        return reply.header("Date").flatMap(SavedRecord::parse);
-    }
-
-    private static Optional<Instant> parse(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty(); // a date of another form says nothing
-        }
-    }
 
     /**
      * Whether the record says that it was made by this very write: the answer's status does not tell a new record from a

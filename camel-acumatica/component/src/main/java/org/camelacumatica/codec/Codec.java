@@ -30,13 +30,12 @@ import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldError;
 import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.PageRecord;
-import org.camelacumatica.model.PlainRecord;
-import org.camelacumatica.model.RecordFormat;
 import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
-/** JSON in and out. Stateless, safe for many threads. */
+/** JSON in and out. It remembers how the fields of a type are read, and nothing else. Safe for many threads. */
 public final class Codec {
+    private final TypePlans plans = new TypePlans();
 
     /**
      * Reads a page, record by record.
@@ -50,9 +49,9 @@ public final class Codec {
         return page;
     }
 
-    private static void readPage(InputStream in, RecordShape shape, List<String> keyFields, Consumer<PageRecord> page)
+    private void readPage(InputStream in, RecordShape shape, List<String> keyFields, Consumer<PageRecord> page)
             throws IOException {
-        try (RecordReader reader = RecordReader.open(in, shape, keyFields)) {
+        try (RecordReader reader = RecordReader.open(in, plans.of(shape), shape, keyFields)) {
             JsonToken first = reader.parser().nextToken();
             if (first != JsonToken.START_ARRAY) {
                 throw ErrorReader.notAList(reader, first);
@@ -73,7 +72,7 @@ public final class Codec {
 
     /** Reads one record. */
     public PageRecord readRecord(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
-        try (RecordReader reader = RecordReader.open(in, shape, keyFields)) {
+        try (RecordReader reader = RecordReader.open(in, plans.of(shape), shape, keyFields)) {
             JsonToken first = reader.parser().nextToken();
             if (first != JsonToken.START_OBJECT) {
                 throw new NotARecordListException("the answer is no record but " + describe(first), null);
@@ -192,18 +191,6 @@ public final class Codec {
             return Json.MAPPER.writeValueAsBytes(wrapped);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("A record of maps, lists and scalars cannot be written", e);
-        }
-    }
-
-    /** A record in the server's shape as a plain one. */
-    public PlainRecord toPlain(Map<String, ?> wrapped, RecordShape shape) {
-        RecordShape plain =
-                new RecordShape(RecordFormat.plain, shape.type(), shape.schema(), shape.dateFields(), shape.zone());
-        try {
-            return (PlainRecord) readRecord(new java.io.ByteArrayInputStream(write(wrapped)), plain, List.of())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

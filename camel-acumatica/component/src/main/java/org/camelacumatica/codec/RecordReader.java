@@ -35,20 +35,21 @@ final class RecordReader implements AutoCloseable {
     /** The whole answer, kept only where records are delivered as the server's own text. */
     private final RecordTexts texts;
 
-    private RecordReader(JsonParser parser, RecordShape shape, List<String> keyFields, byte[] bytes) {
+    private RecordReader(JsonParser parser, TypePlan plan, RecordShape shape, List<String> keyFields, byte[] bytes) {
         this.parser = parser;
         this.shape = shape;
         this.keyFields = keyFields;
-        this.plan = new TypePlan(shape, shape.type(), "");
+        this.plan = plan;
         this.texts = new RecordTexts(parser, keyFields, bytes);
     }
 
-    static RecordReader open(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
+    static RecordReader open(InputStream in, TypePlan plan, RecordShape shape, List<String> keyFields)
+            throws IOException {
         if (shape.format() == RecordFormat.json) {
             byte[] bytes = in.readAllBytes();
-            return new RecordReader(Json.FACTORY.createParser(bytes), shape, keyFields, bytes);
+            return new RecordReader(Json.FACTORY.createParser(bytes), plan, shape, keyFields, bytes);
         }
-        return new RecordReader(Json.FACTORY.createParser(in), shape, keyFields, new byte[0]);
+        return new RecordReader(Json.FACTORY.createParser(in), plan, shape, keyFields, new byte[0]);
     }
 
     JsonParser parser() {

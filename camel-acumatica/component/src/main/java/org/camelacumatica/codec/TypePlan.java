@@ -17,8 +17,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camelacumatica.model.DateFields;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldType;
@@ -26,14 +26,18 @@ import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the fields of one type are read, looked up once for each field and page. For one thread.
+ * How the fields of one type are read, looked up once for each field and kept for all answers. Safe for many threads: what
+ * one of them sees too late of another's work, it looks up again.
  */
 final class TypePlan {
+    /** No contract has so many fields in one type: a server that invents names must not fill the memory. */
+    private static final int MOST_NAMES = 5_000;
+
     private final RecordShape shape;
     private final @Nullable EntityType type;
     private final String path;
-    private final Map<String, FieldPlan> fields = new HashMap<>();
-    private final Map<String, TypePlan> inner = new HashMap<>();
+    private final Map<String, FieldPlan> fields = new ConcurrentHashMap<>();
+    private final Map<String, TypePlan> inner = new ConcurrentHashMap<>();
 
     /** Stands before a record's first field. */
     private final FieldPlan start = new FieldPlan("", FieldType.UNKNOWN, false);
@@ -103,7 +107,9 @@ final class TypePlan {
         FieldPlan plan = fields.get(name);
         if (plan == null) {
             plan = plan(name);
-            fields.put(name, plan);
+            if (fields.size() < MOST_NAMES) {
+                fields.put(name, plan);
+            }
         }
         return plan;
     }
@@ -125,7 +131,9 @@ final class TypePlan {
         TypePlan plan = inner.get(name);
         if (plan == null) {
             plan = new TypePlan(shape, innerType(name), path + name + "/");
-            inner.put(name, plan);
+            if (inner.size() < MOST_NAMES) {
+                inner.put(name, plan);
+            }
         }
         return plan;
     }

@@ -126,9 +126,10 @@ final class HttpTransport implements Transport {
 
         @Override
         public List<String> headers(String name) {
-            return Arrays.stream(response.getHeaders(name))
-                    .map(Header::getValue)
-                    .toList();
+            Header[] headers = response.getHeaders(name); // most are not there, and this is asked for every answer
+            return headers.length == 0
+                    ? List.of()
+                    : Arrays.stream(headers).map(Header::getValue).toList();
         }
 
         @Override

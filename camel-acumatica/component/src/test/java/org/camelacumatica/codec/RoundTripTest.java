@@ -19,7 +19,6 @@ import static org.camelacumatica.codec.CodecWorld.plain;
 import static org.camelacumatica.codec.CodecWorld.sent;
 
 import java.io.IOException;
-import java.util.Map;
 import org.camelacumatica.model.PlainRecord;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -96,15 +95,5 @@ class RoundTripTest {
 
         assertThat(sent(record))
                 .isEqualTo("{\"custom\":{\"Document\":{\"A\":{\"type\":\"CustomDecimalField\",\"value\":12.50}}}}");
-    }
-
-    @Test
-    void wrappedRecordAsPlainIsWhatReadingItWouldGive() throws IOException {
-        String json = "{\"OrderNbr\":{\"value\":\"A\"},\"Details\":[{\"OrderQty\":{\"value\":2.00}}]}";
-        @SuppressWarnings("unchecked")
-        Map<String, Object> tree = (Map<String, Object>) CODEC.readTree(json);
-
-        assertThat(CODEC.toPlain(tree, CodecWorld.shape(org.camelacumatica.model.RecordFormat.wrapped)))
-                .isEqualTo(plain(json));
     }
 }

@@ -17,8 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,13 +37,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many agents on one gateway, of which some are killed and frozen: all are back, and nothing is left of before. */
+/**
+ * Many agents on one gateway, of which some are killed and frozen: all are back, and nothing is left of before. Those that
+ * are killed and frozen are processes of the agent program; the others live in this process, because a hundred virtual
+ * machines would measure the machine.
+ */
 @Timeout(1200)
 class ManyAgentsIT {
     private static final boolean ENDURANCE = Boolean.getBoolean("it.endurance");
     private static final int AGENTS = ENDURANCE ? 100 : 20;
     private static final int RECONNECTS = ENDURANCE ? 1_000 : 60;
-    private static final int FREEZES = ENDURANCE ? 10 : 2;
+    private static final int SILENCES = ENDURANCE ? 10 : 2;
+
+    /** Of the agents so many are programs; every second one is killed, and the others are frozen. */
+    private static final int PROGRAMS = ENDURANCE ? 20 : 2;
+
     private static final long MORE_MEMORY = 24L << 20;
 
     @TempDir
@@ -49,6 +59,7 @@ class ManyAgentsIT {
 
     private final Random random = new Random(4);
     private final List<Agent> agents = new ArrayList<>();
+    private final List<Program> programs = new ArrayList<>();
     private final SshClient client = SshClient.setUpDefaultClient();
     private final AgentGateway gateway = new AgentGateway();
     private Flows flows;
@@ -69,13 +80,18 @@ class ManyAgentsIT {
         flows.context().getComponent("acumatica").start();
         client.setServerKeyVerifier((session, address, key) -> true);
         client.start();
-        for (int i = 0; i < AGENTS; i++) {
+        for (int i = 0; i < AGENTS - PROGRAMS; i++) {
             agents.add(new Agent("agent-" + i));
         }
+        for (int i = AGENTS - PROGRAMS; i < AGENTS; i++) {
+            programs.add(new Program("agent-" + i, folder));
+        }
+        programs.forEach(Program::awaitConnected);
     }
 
     @AfterEach
     void end() throws Exception {
+        programs.forEach(program -> program.process.close());
         for (Agent agent : agents) {
             agent.wire.close();
         }
@@ -90,17 +106,18 @@ class ManyAgentsIT {
         long memory = usedMemory();
 
         churn(RECONNECTS);
-        freeze(FREEZES);
+        silence(SILENCES);
+        killAndFreeze();
 
         assertThat(gateway.agents()).hasSize(AGENTS).allMatch(AgentStatus::isConnected);
         assertThat(gateway.agents().stream().map(AgentStatus::port).distinct()).hasSize(AGENTS);
-        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 4 * FREEZES + 4);
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 4 * (SILENCES + PROGRAMS) + 4);
         assertThat(usedMemory()).isLessThan(memory + MORE_MEMORY);
     }
 
     private void churn(int times) throws Exception {
         for (int i = 0; i < times; i++) {
-            Agent agent = agents.get(random.nextInt(AGENTS));
+            Agent agent = agents.get(random.nextInt(agents.size()));
             int port = agent.status().port();
             agent.session.close(true);
             await().atMost(Duration.ofSeconds(10)).until(() -> !agent.status().isConnected());
@@ -111,7 +128,7 @@ class ManyAgentsIT {
         }
     }
 
-    private void freeze(int count) throws Exception {
+    private void silence(int count) throws Exception {
         for (Agent agent : agents.subList(0, count)) {
             agent.wire.silence();
         }
@@ -123,12 +140,74 @@ class ManyAgentsIT {
         }
     }
 
+    /** All of them at once, as when a host goes; frozen ones come back by themselves. */
+    private void killAndFreeze() throws Exception {
+        List<Integer> ports =
+                programs.stream().map(program -> program.status().port()).toList();
+        for (int i = 0; i < PROGRAMS; i++) {
+            if (i % 2 == 0) {
+                programs.get(i).process.kill();
+            } else {
+                programs.get(i).process.freeze();
+            }
+        }
+        Instant noticed = Instant.now().plusSeconds(10);
+        for (Program program : programs) {
+            await().atMost(Duration.between(Instant.now(), noticed))
+                    .until(() -> !program.status().isConnected());
+        }
+        assertThat(ports).as("ports of the tunnels that are gone").noneMatch(Plant::isOpen);
+        for (int i = 0; i < PROGRAMS; i++) {
+            if (i % 2 == 0) {
+                programs.get(i).run();
+            } else {
+                programs.get(i).process.thaw();
+            }
+        }
+        programs.forEach(Program::awaitConnected);
+    }
+
     private static long usedMemory() {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** An agent in a process of its own. */
+    private final class Program {
+        private final String name;
+        private final Path token;
+        private AgentProcess process;
+
+        private Program(String name, Path folder) throws IOException {
+            this.name = name;
+            this.token = Files.writeString(folder.resolve(name + ".token"), gateway.newToken(name) + "\n");
+            run();
+        }
+
+        private void run() throws IOException {
+            process = AgentProcess.run(
+                    "--gateway",
+                    "127.0.0.1:" + gateway.getPort(),
+                    "--fingerprint",
+                    gateway.getFingerprint(),
+                    "--token-file",
+                    token.toString(),
+                    "--name",
+                    name,
+                    "--allow",
+                    "127.0.0.1:1");
+        }
+
+        private AgentStatus status() {
+            return gateway.agent(name).orElseThrow();
+        }
+
+        private void awaitConnected() {
+            await().atMost(Duration.ofSeconds(60)).until(() -> status().isConnected());
+        }
     }
 
     /** An agent in this process, with a network of its own. */
