@@ -174,7 +174,7 @@ public final class AcumaticaConsumer extends ScheduledPollConsumer {
     }
 
     private static Export open(ExportLine line, ExportSpec spec, @Nullable ExportMemory kept) {
-        return kept == null ? Exports.open(line.client(), spec) : Exports.open(line.client(), spec, kept.read());
+        return kept == null ? Exports.open(line.client(), spec) : Exports.open(line.client(), spec, kept.open());
     }
 
     /** Where a run keeps how far it came; {@code null} for one that begins anew each time. */

@@ -60,8 +60,11 @@ final class ExportMemory {
      */
     ExportState read() {
         String text = repository.getState(key);
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return new ExportState(owner, null, java.util.Map.of(), null);
+        }
+        if (text.isBlank()) {
+            throw unusable("it is empty, as a full disk leaves it", null);
         }
         ExportState state;
         try {
@@ -81,6 +84,18 @@ final class ExportMemory {
                 && !found.tenant().equals(owner.tenant())) {
             throw unusable("it belongs to tenant " + found.tenant() + ", and this is " + owner.tenant(), null);
         }
+        return state;
+    }
+
+    /**
+     * What a run begins with. It is written back as it is: where that fails, the run would deliver what it cannot keep, and
+     * deliver it again.
+     *
+     * @throws IllegalStateException where it cannot be used; it is left as it is
+     */
+    ExportState open() {
+        ExportState state = read();
+        write(state);
         return state;
     }
 

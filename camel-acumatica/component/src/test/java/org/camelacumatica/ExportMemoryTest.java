@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was kept and does not fit is told, and a watermark that a person sets. */
 class ExportMemoryTest {
@@ -89,6 +90,23 @@ class ExportMemoryTest {
         keep(OWNER);
         repository.setState(KEY, repository.getState(KEY).substring(0, length));
         isUnusable("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n"})
+    void anEmptyWatermarkIsNoneThatWasNeverKept(String text) {
+        repository.setState(KEY, text);
+        isUnusable("it is empty");
+    }
+
+    @Test
+    void aRunKeepsWhatItBeginsWithBeforeItDeliversAnything() {
+        assertThat(memory.open().watermark()).isNull();
+        assertThat(repository.getState(KEY)).isNotNull();
+        keep(OWNER);
+
+        assertThat(memory.open()).isEqualTo(state(OWNER));
+        assertThat(memory.read()).isEqualTo(state(OWNER));
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.Map;
 final class ImportRounds implements Benchmark {
     private static final String UPSERT = "acumatica:erp/Customer?operation=upsert";
     private static final int RECORDS = 5_000;
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP = 20_000;
     private static final int ROUNDS = 5;
 
     private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -15,8 +15,13 @@ package org.camelacumatica.suite.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,6 +33,8 @@ import org.camelacumatica.suite.Flows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailingRouteIT {
     private static final int CUSTOMERS = 450;
     private static final int PAGE = 60;
+
+    /** Of the first route of a context. */
+    private static final String KEY = "acumatica:erp:Customer:export-1";
 
     @RegisterExtension
     static final SandboxExtension ERP = new SandboxExtension(
@@ -127,5 +137,53 @@ class FailingRouteIT {
         assertThat(last.progress().state()).isEqualTo("done");
         all.addAll(deliveries(last));
         assertThat(all).containsExactlyInAnyOrderElementsOf(there);
+    }
+
+    /** Where the file that replaces the watermark is written: on a disk that has no room. */
+    private Path onAFullDisk() throws IOException {
+        Path watermarks = Files.createDirectories(state.resolve("watermarks"));
+        Path beside = watermarks.resolve(URLEncoder.encode(KEY, StandardCharsets.UTF_8) + ".new");
+        return Files.createSymbolicLink(beside, Path.of("/dev/full"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingIsDeliveredThatCannotBeKept() throws IOException {
+        try (Flows flows = Flows.on(sandbox, state)) {
+            Path full = onAFullDisk();
+
+            Flows.Exported export = flows.export("acumatica:erp/Customer?exportType=delta&repeatCount=1");
+
+            assertThat(export.bodies()).isEmpty();
+            assertThat(export.progress().state()).isEqualTo("failed");
+            assertThat(export.progress().error()).contains("cannot be written", "Make room there");
+            Files.delete(full);
+        }
+        assertThat(deliveries(export("", exchange -> false))).containsExactlyInAnyOrderElementsOf(there);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskThatGetsFullStopsTheRunAndCostsAPageTwice() throws IOException {
+        List<Delivery> all = new ArrayList<>();
+        try (Flows flows = Flows.on(sandbox, state)) {
+            Path[] full = new Path[1];
+            Flows.Exported export =
+                    flows.export("acumatica:erp/Customer?exportType=delta&repeatCount=1&pageSize=" + PAGE, exchange -> {
+                        if (exchange.getMessage().getHeader(AcumaticaConstants.RECORD_NUMBER, Long.class) == 3 * PAGE) {
+                            full[0] = onAFullDisk();
+                        }
+                    });
+
+            assertThat(export.progress().state()).isEqualTo("failed");
+            assertThat(export.progress().error()).contains("cannot be written", "Make room there");
+            all.addAll(deliveries(export));
+            assertThat(all).hasSize(3 * PAGE);
+            Files.delete(full[0]);
+        }
+        List<Delivery> rest = deliveries(export("", exchange -> false));
+        assertThat(rest).containsAll(all.subList(2 * PAGE, 3 * PAGE)).hasSize(CUSTOMERS - 2 * PAGE);
+        all.addAll(rest);
+        assertThat(new HashSet<>(all)).isEqualTo(there);
     }
 }

@@ -125,7 +125,7 @@ class KilledExportIT {
         }
 
         assertThat(lost()).as("lost, seed %d", seed).isEmpty();
-        assertThat(lines.kept()).isGreaterThan(KILLS / 2);
+        assertThat(lines.kept()).as("beside what each life begins with").isGreaterThan(KILLS + KILLS / 2);
         assertThat(kills.values()).as("kills: %s", kills).hasSize(Moment.values().length);
         assertThat(kills.values()).allMatch(count -> count >= (ENDURANCE ? 20 : 2));
     }
