@@ -60,6 +60,13 @@ final class KeyCuts {
                         : isLarge(manner.size()) && left.get() > 0);
     }
 
+    /** Whether it is known to have no more than a page. */
+    boolean isOnePage(Part part) {
+        return part.manner() instanceof Listed manner
+                && manner.size() != Listed.UNKNOWN
+                && manner.size() <= reading.pageSize();
+    }
+
     private boolean isLarge(int size) {
         return size > SMALLEST * reading.pageSize();
     }

@@ -216,9 +216,9 @@ final class ParallelPages implements PageSource {
         fail(new IllegalStateException("a part was read that is not among those that are left"));
     }
 
-    /** Cuts what its reader has left, where others would have nothing to do. */
+    /** Cuts what its reader has left, where others have nothing to do, or will have nothing by then. */
     private void share(Piece piece) {
-        int free = lanes.count() - reading - cutting - promised;
+        int free = lanes.count() - reading - cutting - promised + ending();
         int waiting = (int) left.stream().filter(Piece::waits).count();
         if (closed
                 || free <= waiting
@@ -232,6 +232,13 @@ final class ParallelPages implements PageSource {
         cutting++;
         promised += ways - 1;
         following.add(() -> cut(piece, manner, ways));
+    }
+
+    /** How many readers read the last page of theirs: a cut takes as long as that. */
+    private int ending() {
+        return (int) left.stream()
+                .filter(piece -> piece.busy && cuts.isOnePage(piece.part))
+                .count();
     }
 
     /** Of those that may be cut: what a cut asks for is bounded, and pays most there. */
