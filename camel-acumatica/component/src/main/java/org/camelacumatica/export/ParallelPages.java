@@ -227,11 +227,22 @@ final class ParallelPages implements PageSource {
                 || !(piece.part.manner() instanceof Listed manner)) {
             return;
         }
-        int ways = free - waiting + 1;
+        int ways = Math.max(free - waiting + 1, shares(piece));
         piece.busy = true;
         cutting++;
         promised += ways - 1;
         following.add(() -> cut(piece, manner, ways));
+    }
+
+    /** How many readers' work it is, as far as sizes are known: what is more than one's is waited for at the end. */
+    private int shares(Piece piece) {
+        long all = left.stream()
+                .filter(other -> other.page == null && other.size() < Integer.MAX_VALUE)
+                .mapToLong(Piece::size)
+                .sum();
+        return piece.size() == Integer.MAX_VALUE
+                ? 1
+                : (int) Math.round(piece.size() / Math.max(1.0, (double) all / lanes.count()));
     }
 
     /** How many readers read the last page of theirs: a cut takes as long as that. */
