@@ -28,9 +28,11 @@ final class JsonLines extends InputStream implements StreamCache {
     private static final String ONCE = "The stream of an export can be read once. Use delivery=page where a route reads"
             + " its body twice, repeats a step or makes copies.";
 
+    private static final byte[] END_OF_LINE = {'\n'};
+
     private final RecordFeed records;
-    private byte[] line = {};
-    private int place;
+    private byte[] line = END_OF_LINE;
+    private int place = END_OF_LINE.length;
     private long position;
     private boolean spent;
 
@@ -43,10 +45,13 @@ final class JsonLines extends InputStream implements StreamCache {
             throw new IOException(ONCE);
         }
         while (place == line.length) {
-            if (!hasNext()) {
+            if (line != END_OF_LINE) {
+                line = END_OF_LINE;
+            } else if (hasNext()) {
+                line = line(records.next().toString());
+            } else {
                 return true;
             }
-            line = line(records.next().toString());
             place = 0;
         }
         return false;
@@ -54,13 +59,8 @@ final class JsonLines extends InputStream implements StreamCache {
 
     /** Line breaks of the server's own stand between values only: in a text they are escaped. */
     private static byte[] line(String record) {
-        byte[] text = (record + '\n').getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < text.length - 1; i++) {
-            if (text[i] == '\n' || text[i] == '\r') {
-                text[i] = ' ';
-            }
-        }
-        return text;
+        boolean several = record.indexOf('\n') >= 0 || record.indexOf('\r') >= 0;
+        return (several ? record.replace('\n', ' ').replace('\r', ' ') : record).getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean hasNext() throws IOException {

@@ -16,6 +16,7 @@ package org.camelacumatica.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,13 +24,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.ContractSchema;
 import org.camelacumatica.model.EntityType;
 import org.camelacumatica.model.FieldError;
 import org.camelacumatica.model.FieldType;
 import org.camelacumatica.model.PageRecord;
+import org.camelacumatica.model.RecordFormat;
 import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,17 @@ public final class Codec {
      * @throws NotARecordListException where the answer is no list of records to its end
      */
     public List<PageRecord> readPage(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
-        List<PageRecord> page = new ArrayList<>();
-        readPage(in, shape, keyFields, page::add);
-        return page;
+        if (shape.format() != RecordFormat.json) {
+            return readList(in, shape, keyFields);
+        }
+        byte[] answer = in.readAllBytes();
+        return JsonScanner.begins(answer, '[')
+                ? RecordTexts.page(answer, keyFields)
+                : readList(new ByteArrayInputStream(answer), shape, keyFields); // which says what else it is
     }
 
-    private void readPage(InputStream in, RecordShape shape, List<String> keyFields, Consumer<PageRecord> page)
-            throws IOException {
+    private List<PageRecord> readList(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
+        List<PageRecord> page = new ArrayList<>();
         try (RecordReader reader = RecordReader.open(in, plans.of(shape), shape, keyFields)) {
             JsonToken first = reader.parser().nextToken();
             if (first != JsonToken.START_ARRAY) {
@@ -62,9 +67,10 @@ public final class Codec {
                 if (token != JsonToken.START_OBJECT) {
                     throw new NotARecordListException("the list holds something else than records: " + token, null);
                 }
-                page.accept(reader.record());
+                page.add(reader.record());
             }
             reader.end();
+            return page;
         } catch (JsonProcessingException e) {
             throw broken(e);
         }
@@ -72,6 +78,16 @@ public final class Codec {
 
     /** Reads one record. */
     public PageRecord readRecord(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
+        if (shape.format() != RecordFormat.json) {
+            return readOne(in, shape, keyFields);
+        }
+        byte[] answer = in.readAllBytes();
+        return JsonScanner.begins(answer, '{')
+                ? RecordTexts.only(answer, keyFields)
+                : readOne(new ByteArrayInputStream(answer), shape, keyFields); // which says what else it is
+    }
+
+    private PageRecord readOne(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
         try (RecordReader reader = RecordReader.open(in, plans.of(shape), shape, keyFields)) {
             JsonToken first = reader.parser().nextToken();
             if (first != JsonToken.START_OBJECT) {

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camelacumatica.model.PageRecord;
-import org.camelacumatica.model.RecordFormat;
 import org.camelacumatica.model.RecordShape;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +31,16 @@ final class RecordReader implements AutoCloseable {
     private final List<String> keyFields;
     private final TypePlan plan;
 
-    /** The whole answer, kept only where records are delivered as the server's own text. */
-    private final RecordTexts texts;
-
-    private RecordReader(JsonParser parser, TypePlan plan, RecordShape shape, List<String> keyFields, byte[] bytes) {
+    private RecordReader(JsonParser parser, TypePlan plan, RecordShape shape, List<String> keyFields) {
         this.parser = parser;
         this.shape = shape;
         this.keyFields = keyFields;
         this.plan = plan;
-        this.texts = new RecordTexts(parser, keyFields, bytes);
     }
 
     static RecordReader open(InputStream in, TypePlan plan, RecordShape shape, List<String> keyFields)
             throws IOException {
-        if (shape.format() == RecordFormat.json) {
-            byte[] bytes = in.readAllBytes();
-            return new RecordReader(Json.FACTORY.createParser(bytes), plan, shape, keyFields, bytes);
-        }
-        return new RecordReader(Json.FACTORY.createParser(in), plan, shape, keyFields, new byte[0]);
+        return new RecordReader(Json.FACTORY.createParser(in), plan, shape, keyFields);
     }
 
     JsonParser parser() {
@@ -61,7 +52,7 @@ final class RecordReader implements AutoCloseable {
         return switch (shape.format()) {
             case plain -> plain();
             case wrapped -> wrapped(PlainTree.map(parser));
-            case json -> texts.record();
+            case json -> throw new NotARecordListException("the answer is not in UTF-8", null);
         };
     }
 

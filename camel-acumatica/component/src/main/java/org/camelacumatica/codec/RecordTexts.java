@@ -13,10 +13,8 @@
  */
 package org.camelacumatica.codec;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,38 +22,80 @@ import org.camelacumatica.model.PageRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as the server's own text, cut out of its answer. Of their values only the id and the keys are decoded: all others
- * are passed over, which is most of what reading costs.
+ * Records as the server's own text, cut out of its answer. Of their values only the id and the keys are decoded; all others
+ * are passed over, which is most of what reading costs. For one thread.
  */
 final class RecordTexts {
-    private final JsonParser parser;
-    private final List<String> keyFields;
-    private final byte[] answer;
+    private static final byte[] ID = Utf8.bytes("id");
 
-    /** @param answer what the parser reads, whole */
-    RecordTexts(JsonParser parser, List<String> keyFields, byte[] answer) {
-        this.parser = parser;
-        this.keyFields = keyFields;
-        this.answer = answer;
+    private final JsonScanner scanner;
+    private final List<byte[]> keyFields;
+
+    private RecordTexts(byte[] answer, List<String> keyFields) {
+        this.scanner = new JsonScanner(answer);
+        this.keyFields = keyFields.stream().map(Utf8::bytes).toList();
     }
 
-    /** The parser stands on START_OBJECT, and afterwards on END_OBJECT. */
-    PageRecord record() throws IOException {
-        int begin = (int) parser.currentTokenLocation().getByteOffset();
-        String id = null;
+    /**
+     * The records of a list.
+     *
+     * @throws NotARecordListException where the answer is no list of records to its end
+     */
+    static List<PageRecord> page(byte[] answer, List<String> keyFields) throws IOException {
+        RecordTexts texts = new RecordTexts(answer, keyFields);
+        JsonScanner scanner = texts.scanner;
+        List<PageRecord> page = new ArrayList<>();
+        scanner.enter('[');
+        for (boolean more = !scanner.leaves(']'); more; more = scanner.goesOn(']')) {
+            if (scanner.next() != '{') {
+                throw new NotARecordListException("the list holds something else than records", null);
+            }
+            page.add(texts.record());
+        }
+        scanner.end();
+        return page;
+    }
+
+    /**
+     * A record that is the whole answer.
+     *
+     * @throws NotARecordListException where it is not
+     */
+    static PageRecord only(byte[] answer, List<String> keyFields) throws IOException {
+        RecordTexts texts = new RecordTexts(answer, keyFields);
+        PageRecord record = texts.record();
+        texts.scanner.end();
+        return record;
+    }
+
+    private PageRecord record() throws IOException {
+        scanner.next();
+        int begin = scanner.place();
+        Object id = null;
         @Nullable Object[] keys = new @Nullable Object[keyFields.size()];
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            int key = keyFields.indexOf(name);
+        scanner.enter('{');
+        for (boolean more = !scanner.leaves('}'); more; more = scanner.goesOn('}')) {
+            scanner.name();
+            int key = key();
+            boolean isId = scanner.isName(ID);
+            scanner.enter(':');
             if (key >= 0) {
-                keys[key] = PlainTree.value(parser, token) instanceof Map<?, ?> wrapped ? wrapped.get("value") : null;
-            } else if (name.equals("id")) {
-                id = token == JsonToken.VALUE_STRING ? parser.getText() : null;
+                keys[key] = scanner.value() instanceof Map<?, ?> wrapped ? wrapped.get("value") : null;
+            } else if (isId) {
+                id = scanner.value();
             } else {
-                parser.skipChildren();
+                scanner.skip();
             }
         }
-        int end = (int) parser.currentLocation().getByteOffset();
-        return new PageRecord(new String(answer, begin, end - begin, StandardCharsets.UTF_8), id, Arrays.asList(keys));
+        return new PageRecord(scanner.text(begin), id instanceof String text ? text : null, Arrays.asList(keys));
+    }
+
+    private int key() throws IOException {
+        for (int i = 0; i < keyFields.size(); i++) {
+            if (scanner.isName(keyFields.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 }
