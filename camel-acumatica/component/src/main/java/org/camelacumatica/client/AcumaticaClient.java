@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.camelacumatica.codec.Codec;
 import org.camelacumatica.codec.EndpointList;
 import org.camelacumatica.model.AcumaticaException;
@@ -41,6 +42,7 @@ import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.Subject;
 import org.camelacumatica.model.Transport;
 import org.camelacumatica.pipeline.Call;
+import org.camelacumatica.pipeline.Handover;
 import org.camelacumatica.pipeline.Pipeline;
 
 /**
@@ -135,6 +137,11 @@ public final class AcumaticaClient {
     /** The records of one entity; fails where the contract has none of that name. */
     public CompletableFuture<EntityRecords> records(String entity, Subject subject) {
         return entity(entity, subject).thenApply(info -> new EntityRecords(this, settings, pipeline, entity, info));
+    }
+
+    /** Starts a request behind one that has come back; see {@link Handover}. */
+    public <T> T follow(Supplier<T> start) {
+        return Handover.follow(start);
     }
 
     /** Actions of records. */

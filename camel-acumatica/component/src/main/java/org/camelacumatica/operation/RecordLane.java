@@ -64,6 +64,11 @@ final class RecordLane {
         return client.subject(spec.kind().title(), spec.entity());
     }
 
+    /** See {@link AcumaticaClient#follow}. */
+    <T> T follow(Supplier<T> start) {
+        return client.follow(start);
+    }
+
     /**
      * Sends one record.
      *

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.camelacumatica.model.RecordResult;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +50,19 @@ final class RecordList {
     }
 
     CompletableFuture<List<RecordResult>> run() {
-        drain();
+        drain(false);
         return end;
     }
 
-    private void drain() {
+    /** @param behind whether a record has just come back on this thread, which then has nothing else to do */
+    private void drain(boolean behind) {
         if (work.getAndIncrement() != 0) {
             return;
         }
         int seen = 1;
         while (seen != 0) {
             while (next < size && !isStopped() && inFlight.get() < settings.parallel()) {
-                start(next++);
+                start(next++, behind);
             }
             if (inFlight.get() == 0 && (isStopped() || next == size)) {
                 finish();
@@ -69,17 +71,25 @@ final class RecordList {
         }
     }
 
-    private void start(int index) {
-        inFlight.incrementAndGet();
-        lane.send(index, rows.next(), this::isStopped).whenComplete((result, thrown) -> {
+    private void start(int index, boolean behind) {
+        boolean last = inFlight.incrementAndGet() == settings.parallel() && behind;
+        Supplier<Row> row = rows.next();
+        send(index, row, last).whenComplete((result, thrown) -> {
             if (thrown != null) {
                 finished(index, RecordResult.refused(index, Failures.refusal(thrown, lane.subject())));
             } else {
                 result.ifPresent(done -> finished(index, done));
             }
             inFlight.decrementAndGet();
-            drain();
+            drain(true);
         });
+    }
+
+    /** @param last whether nothing is started behind it, so that this thread is free for it */
+    private CompletableFuture<Optional<RecordResult>> send(int index, Supplier<Row> row, boolean last) {
+        return last
+                ? lane.follow(() -> lane.send(index, row, this::isStopped))
+                : lane.send(index, row, this::isStopped);
     }
 
     private void finished(int index, RecordResult result) {

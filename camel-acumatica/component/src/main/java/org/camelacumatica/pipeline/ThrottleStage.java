@@ -91,7 +91,7 @@ final class ThrottleStage implements Stage {
             }
             Duration waited = Duration.between(asked, clock.instant());
             try {
-                workers.execute(() -> run(call, attempt, lease, waited, answer));
+                Handover.execute(() -> run(call, attempt, lease, waited, answer), workers);
             } catch (RuntimeException | Error e) { // such as: no thread can be had
                 lease.close();
                 answer.completeExceptionally(StageFailure.from(e, call.subject()));
