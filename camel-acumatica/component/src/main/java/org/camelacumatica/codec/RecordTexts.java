@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.camelacumatica.model.PageRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordTexts {
     private static final byte[] ID = Utf8.bytes("id");
+    private static final byte[] VALUE = Utf8.bytes("value");
 
     private final JsonScanner scanner;
     private final List<byte[]> keyFields;
@@ -80,7 +80,7 @@ final class RecordTexts {
             boolean isId = scanner.isName(ID);
             scanner.enter(':');
             if (key >= 0) {
-                keys[key] = scanner.value() instanceof Map<?, ?> wrapped ? wrapped.get("value") : null;
+                keys[key] = wrapped();
             } else if (isId) {
                 id = scanner.value();
             } else {
@@ -88,6 +88,27 @@ final class RecordTexts {
             }
         }
         return new PageRecord(scanner.text(begin), id instanceof String text ? text : null, Arrays.asList(keys));
+    }
+
+    /** What a field holds; nothing where it is no wrapped value. */
+    private @Nullable Object wrapped() throws IOException {
+        if (scanner.next() != '{') {
+            scanner.skip();
+            return null;
+        }
+        Object value = null;
+        scanner.enter('{');
+        for (boolean more = !scanner.leaves('}'); more; more = scanner.goesOn('}')) {
+            scanner.name();
+            boolean isValue = scanner.isName(VALUE);
+            scanner.enter(':');
+            if (isValue) {
+                value = scanner.value();
+            } else {
+                scanner.skip();
+            }
+        }
+        return value;
     }
 
     private int key() throws IOException {
