@@ -16,7 +16,6 @@ package org.camelacumatica.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,10 +47,11 @@ public final class Codec {
         if (shape.format() != RecordFormat.json) {
             return readList(in, shape, keyFields);
         }
-        byte[] answer = in.readAllBytes();
-        return JsonScanner.begins(answer, '[')
-                ? RecordTexts.page(answer, keyFields)
-                : readList(new ByteArrayInputStream(answer), shape, keyFields); // which says what else it is
+        try (AnswerBytes answer = AnswerBytes.read(in)) {
+            return JsonScanner.begins(answer, '[')
+                    ? RecordTexts.page(answer, keyFields)
+                    : readList(answer.again(), shape, keyFields); // which says what else it is
+        }
     }
 
     private List<PageRecord> readList(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {
@@ -81,10 +81,11 @@ public final class Codec {
         if (shape.format() != RecordFormat.json) {
             return readOne(in, shape, keyFields);
         }
-        byte[] answer = in.readAllBytes();
-        return JsonScanner.begins(answer, '{')
-                ? RecordTexts.only(answer, keyFields)
-                : readOne(new ByteArrayInputStream(answer), shape, keyFields); // which says what else it is
+        try (AnswerBytes answer = AnswerBytes.read(in)) {
+            return JsonScanner.begins(answer, '{')
+                    ? RecordTexts.only(answer, keyFields)
+                    : readOne(answer.again(), shape, keyFields); // which says what else it is
+        }
     }
 
     private PageRecord readOne(InputStream in, RecordShape shape, List<String> keyFields) throws IOException {

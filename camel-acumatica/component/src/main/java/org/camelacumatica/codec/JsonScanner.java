@@ -29,7 +29,17 @@ final class JsonScanner {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /** Signs at which a text does not simply go on: the quote, the backslash, control characters. */
+    private static final boolean[] SPECIAL = new boolean[256];
+
+    static {
+        Arrays.fill(SPECIAL, 0, ' ', true);
+        SPECIAL['"'] = true;
+        SPECIAL['\\'] = true;
+    }
+
     private final byte[] json;
+    private final int end;
     private int at;
     private int depth;
     private int nameFrom;
@@ -38,23 +48,26 @@ final class JsonScanner {
     /** Whether the string that was passed over last has escapes. */
     private boolean escaped;
 
-    JsonScanner(byte[] json) {
-        this.json = json;
+    JsonScanner(AnswerBytes answer) {
+        this.json = answer.bytes();
+        this.end = answer.length();
         this.at = Arrays.mismatch(json, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
     }
 
     /** Whether the first sign of the text is this one. */
-    static boolean begins(byte[] json, char sign) throws NotARecordListException {
-        JsonScanner scanner = new JsonScanner(json);
+    static boolean begins(AnswerBytes answer, char sign) {
+        JsonScanner scanner = new JsonScanner(answer);
         scanner.space();
-        return scanner.at < json.length && json[scanner.at] == sign;
+        return scanner.at < scanner.end && scanner.json[scanner.at] == sign;
     }
 
     /** The sign that comes next; the place is in front of it. */
     int next() throws NotARecordListException {
-        space();
-        if (at >= json.length) {
-            throw broken("it ends too early");
+        if (at >= end || json[at] <= ' ') {
+            space();
+            if (at >= end) {
+                throw broken("it ends too early");
+            }
         }
         return json[at];
     }
@@ -82,17 +95,18 @@ final class JsonScanner {
 
     /** Whether a comma comes, and not the sign that closes; it passes over either. */
     boolean goesOn(char sign) throws NotARecordListException {
-        if (leaves(sign)) {
-            return false;
+        int next = next();
+        if (next != ',' && next != sign) {
+            throw broken("',' or '" + sign + "' was expected");
         }
-        enter(',');
-        return true;
+        at++;
+        return next == ',';
     }
 
     /** Nothing but space may come any more. */
     void end() throws NotARecordListException {
         space();
-        if (at < json.length) {
+        if (at < end) {
             throw new NotARecordListException("behind the answer's end comes more, at byte " + at, null);
         }
     }
@@ -182,36 +196,39 @@ final class JsonScanner {
 
     private void string() throws NotARecordListException {
         escaped = false;
-        for (int i = at + 1; i < json.length; i++) {
-            byte sign = json[i];
-            if (sign == '"') {
+        int i = at + 1;
+        while (true) {
+            while (i < end && !SPECIAL[json[i] & 0xFF]) {
+                i++;
+            }
+            at = Math.min(i, end);
+            if (i >= end) {
+                throw broken("it ends within a text");
+            }
+            if (json[i] == '"') {
                 at = i + 1;
                 return;
             }
-            if (sign == '\\') {
-                escaped = true;
-                i += escape(i + 1);
-            } else if (sign >= 0 && sign < ' ') {
-                at = i;
+            if (json[i] != '\\') {
                 throw broken("a control character stands in a text");
             }
+            escaped = true;
+            i += 1 + escape(i + 1);
         }
-        at = json.length;
-        throw broken("it ends within a text");
     }
 
     /** How many signs an escape has behind its backslash. */
     private int escape(int place) throws NotARecordListException {
-        if (place < json.length && json[place] == 'u') {
+        if (place < end && json[place] == 'u') {
             for (int i = place + 1; i <= place + 4; i++) {
-                if (i >= json.length || Character.digit(json[i], 16) < 0) {
+                if (i >= end || Character.digit(json[i], 16) < 0) {
                     at = place;
                     throw broken("\\u needs four hexadecimal digits");
                 }
             }
             return 5;
         }
-        if (place >= json.length || "\"\\/bfnrt".indexOf(json[place]) < 0) {
+        if (place >= end || "\"\\/bfnrt".indexOf(json[place]) < 0) {
             at = place;
             throw broken("no such escape");
         }
@@ -220,7 +237,7 @@ final class JsonScanner {
 
     private void word(String word) throws NotARecordListException {
         for (int i = 0; i < word.length(); i++, at++) {
-            if (at >= json.length || json[at] != word.charAt(i)) {
+            if (at >= end || json[at] != word.charAt(i)) {
                 throw broken("'" + word + "' was expected");
             }
         }
@@ -235,13 +252,13 @@ final class JsonScanner {
         if (digits == 0 || (digits > 1 && json[from] == '0')) {
             throw broken("a value was expected");
         }
-        if (at < json.length && json[at] == '.') {
+        if (at < end && json[at] == '.') {
             at++;
             fraction();
         }
-        if (at < json.length && (json[at] == 'e' || json[at] == 'E')) {
+        if (at < end && (json[at] == 'e' || json[at] == 'E')) {
             at++;
-            if (at < json.length && (json[at] == '+' || json[at] == '-')) {
+            if (at < end && (json[at] == '+' || json[at] == '-')) {
                 at++;
             }
             fraction();
@@ -256,14 +273,14 @@ final class JsonScanner {
 
     private int digits() {
         int from = at;
-        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
+        while (at < end && json[at] >= '0' && json[at] <= '9') {
             at++;
         }
         return at - from;
     }
 
     private void space() {
-        while (at < json.length && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
+        while (at < end && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
             at++;
         }
     }

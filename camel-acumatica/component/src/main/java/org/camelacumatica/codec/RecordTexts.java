@@ -31,7 +31,7 @@ final class RecordTexts {
     private final JsonScanner scanner;
     private final List<byte[]> keyFields;
 
-    private RecordTexts(byte[] answer, List<String> keyFields) {
+    private RecordTexts(AnswerBytes answer, List<String> keyFields) {
         this.scanner = new JsonScanner(answer);
         this.keyFields = keyFields.stream().map(Utf8::bytes).toList();
     }
@@ -41,7 +41,7 @@ final class RecordTexts {
      *
      * @throws NotARecordListException where the answer is no list of records to its end
      */
-    static List<PageRecord> page(byte[] answer, List<String> keyFields) throws IOException {
+    static List<PageRecord> page(AnswerBytes answer, List<String> keyFields) throws IOException {
         RecordTexts texts = new RecordTexts(answer, keyFields);
         JsonScanner scanner = texts.scanner;
         List<PageRecord> page = new ArrayList<>();
@@ -61,7 +61,7 @@ final class RecordTexts {
      *
      * @throws NotARecordListException where it is not
      */
-    static PageRecord only(byte[] answer, List<String> keyFields) throws IOException {
+    static PageRecord only(AnswerBytes answer, List<String> keyFields) throws IOException {
         RecordTexts texts = new RecordTexts(answer, keyFields);
         PageRecord record = texts.record();
         texts.scanner.end();

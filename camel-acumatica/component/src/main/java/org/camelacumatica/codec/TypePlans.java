@@ -48,6 +48,7 @@ final class TypePlans {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // that is what it is for
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key
                     && type == key.type
