@@ -16,6 +16,7 @@ package org.camelacumatica.codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.camelacumatica.model.PageRecord;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,8 @@ final class RecordTexts {
                 scanner.skip();
             }
         }
-        return new PageRecord(scanner.text(begin), id instanceof String text ? text : null, Arrays.asList(keys));
+        List<@Nullable Object> found = keys.length == 1 ? Collections.singletonList(keys[0]) : Arrays.asList(keys);
+        return new PageRecord(scanner.text(begin), id instanceof String text ? text : null, found);
     }
 
     /** What a field holds; nothing where it is no wrapped value. */
