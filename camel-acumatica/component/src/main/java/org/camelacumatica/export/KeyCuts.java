@@ -104,8 +104,7 @@ final class KeyCuts {
 
     /** Into as many as this export may still ask for. */
     private CompletableFuture<List<Part>> cutEvenly(Part part, int size, int ways) {
-        int most = left.get() <= 2 ? 2 : left.get();
-        List<Integer> places = even(0, size, Math.min(ways, most));
+        List<Integer> places = even(0, size, Math.min(ways, Math.max(2, left.get())));
         return look(part, places).thenCompose(found -> {
             int end = firstBehind(found.isEmpty() ? 0 : found.lastKey(), places, size);
             return inOrder(found).thenApply(bounds -> parts(part, end, bounds));
