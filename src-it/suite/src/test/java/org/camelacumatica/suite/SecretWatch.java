@@ -20,8 +20,6 @@ import ch.qos.logback.core.AppenderBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -37,17 +35,14 @@ import org.slf4j.LoggerFactory;
  * leaves a secret in a file of its temporary directories. Found by every test of this module without being named.
  */
 public final class SecretWatch implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    /** What was said, and by which logger. */
-    private record Line(String logger, String text) {}
-
-    private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
+    private final LoggedLines lines = new LoggedLines();
 
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            lines.add(new Line(event.getLoggerName(), event.getFormattedMessage()));
+            lines.add(event.getLoggerName(), event.getFormattedMessage());
             for (IThrowableProxy at = event.getThrowableProxy(); at != null; at = at.getCause()) {
-                lines.add(new Line(event.getLoggerName(), String.valueOf(at.getMessage())));
+                lines.add(event.getLoggerName(), String.valueOf(at.getMessage()));
             }
         }
     };
@@ -70,16 +65,21 @@ public final class SecretWatch implements BeforeAllCallback, AfterEachCallback, 
     /** The lines that hold a secret, without it. */
     List<String> leaks() {
         List<String> leaks = new ArrayList<>();
-        for (Line line : lines) {
-            String found = Secrets.in(line.text());
+        lines.forEach((logger, text) -> {
+            String found = Secrets.in(text);
             if (!found.isEmpty()) {
-                leaks.add("a line of " + line.logger() + " holds the " + found);
+                leaks.add("a line of " + logger + " holds the " + found);
             }
-        }
+        });
         return leaks;
     }
 
     void end() {
+        detach();
+        lines.close();
+    }
+
+    private void detach() {
         root().detachAppender(appender);
         appender.stop();
     }
@@ -101,8 +101,9 @@ public final class SecretWatch implements BeforeAllCallback, AfterEachCallback, 
 
     @Override
     public void afterAll(ExtensionContext context) {
-        end();
+        detach();
         List<String> leaks = leaks();
+        lines.close();
         if (!leaks.isEmpty()) {
             throw new AssertionError(context.getDisplayName() + ": " + leaks);
         }

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Many agents on one gateway, of which some are killed and frozen: all are back, and nothing is left of before. Those that
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(1200)
 class ManyAgentsIT {
+    private static final Logger LOG = LoggerFactory.getLogger(ManyAgentsIT.class);
     private static final boolean ENDURANCE = Boolean.getBoolean("it.endurance");
     private static final int AGENTS = ENDURANCE ? 100 : 20;
     private static final int RECONNECTS = ENDURANCE ? 1_000 : 60;
@@ -52,7 +55,10 @@ class ManyAgentsIT {
     /** Of the agents so many are programs; every second one is killed, and the others are frozen. */
     private static final int PROGRAMS = ENDURANCE ? 20 : 2;
 
-    private static final long MORE_MEMORY = 24L << 20;
+    /** What a thousand reconnects may leave: 8 KB each would be one buffer of a session that is kept. */
+    private static final long MORE_MEMORY = 8L << 20;
+
+    private static final int MORE_THREADS = 8;
 
     @TempDir
     private Path folder;
@@ -111,8 +117,17 @@ class ManyAgentsIT {
 
         assertThat(gateway.agents()).hasSize(AGENTS).allMatch(AgentStatus::isConnected);
         assertThat(gateway.agents().stream().map(AgentStatus::port).distinct()).hasSize(AGENTS);
-        assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 4 * (SILENCES + PROGRAMS) + 4);
-        assertThat(usedMemory()).isLessThan(memory + MORE_MEMORY);
+        int threadsAfter = Thread.activeCount();
+        long memoryAfter = usedMemory();
+        LOG.info(
+                "Threads {} and {}, memory {} and {} bytes, before and after {} reconnects",
+                threads,
+                threadsAfter,
+                memory,
+                memoryAfter,
+                RECONNECTS);
+        assertThat(threadsAfter).isLessThanOrEqualTo(threads + MORE_THREADS);
+        assertThat(memoryAfter).isLessThan(memory + MORE_MEMORY);
     }
 
     private void churn(int times) throws Exception {

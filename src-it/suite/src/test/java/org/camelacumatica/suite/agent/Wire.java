@@ -92,10 +92,15 @@ final class Wire implements AutoCloseable {
             return; // the other direction, or the test, has closed it
         } finally {
             if (!silent) {
-                close(from);
-                close(to);
+                forget(from);
+                forget(to);
             }
         }
+    }
+
+    private void forget(Socket socket) {
+        close(socket);
+        sockets.remove(socket);
     }
 
     private static void close(Socket socket) {
