@@ -189,10 +189,15 @@ public final class WriteJournal implements AutoCloseable {
         }
     }
 
-    /** It is about to be sent. */
+    /**
+     * It is about to be sent.
+     *
+     * @throws IllegalStateException where the import has ended meanwhile: nobody would know of the row after a kill
+     */
     void sending(Entry entry) {
-        if (!entry.isInDoubt()) {
-            append("> " + entry.name());
+        if (!entry.isInDoubt() && !append("> " + entry.name())) {
+            throw new IllegalStateException(
+                    "The import has ended, its journal " + file.toAbsolutePath() + " is closed; the row is not sent.");
         }
     }
 
@@ -208,15 +213,18 @@ public final class WriteJournal implements AutoCloseable {
         append("- " + entry.name());
     }
 
-    private void append(String line) {
+    /** Says whether it is in the journal; it is not where that was closed meanwhile. */
+    private boolean append(String line) {
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         lock.lock();
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            return true;
         } catch (ClosedChannelException e) {
             LOG.debug("The journal {} is closed: {} is not in it", file, line);
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The journal " + file.toAbsolutePath()

@@ -186,6 +186,18 @@ class KilledImportTest {
     }
 
     @Test
+    void rowIsNotSentAfterItsImportHasEnded() {
+        WriteJournal ended = journal();
+        ended.end();
+        try (OperationWorld world = new OperationWorld(server)) {
+            List<RecordResult> results =
+                    world.with(ended).runAll(spec(OperationKind.create, "SalesOrder"), orders(1), ONE);
+            assertThat(results.get(0).getRefusal()).hasMessageContaining("The import has ended");
+        }
+        assertThat(server.requests("PUT")).isZero();
+    }
+
+    @Test
     void sameImportDoesNotRunTwiceAtOnce() {
         try (WriteJournal journal = journal()) {
             assertThat(journal.earlierSaved()).isZero();
