@@ -84,11 +84,14 @@ public class AgentGateway extends ServiceSupport implements Tunnels, CamelContex
     protected void doStop() throws Exception {
         Gateway started = gateway;
         gateway = null;
-        if (started != null) {
-            started.close();
+        try {
+            if (started != null) {
+                started.close();
+            }
+        } finally {
+            threads.forEach(camelContext().getExecutorServiceManager()::shutdownNow);
+            threads = List.of();
         }
-        threads.forEach(camelContext().getExecutorServiceManager()::shutdownNow);
-        threads = List.of();
     }
 
     private Gateway running() {

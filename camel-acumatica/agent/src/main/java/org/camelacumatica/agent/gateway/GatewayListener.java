@@ -67,7 +67,9 @@ final class GatewayListener implements SessionListener, PortForwardingEventListe
     private void beat(Tunnel tunnel) {
         try {
             boolean late = tunnel.port() == 0 && tunnel.since().plus(TO_OPEN).isBefore(clock.instant());
-            if (!signIns.stillGood(tunnel)) {
+            if (!tunnel.isOpen()) {
+                tunnel.unwind(); // it was hung up while it signed in: its end came before its tunnel
+            } else if (!signIns.stillGood(tunnel)) {
                 tunnel.refuse("what it signed in with was revoked, or it is not declared any more");
             } else if (late) {
                 tunnel.refuse("it asked for no tunnel");

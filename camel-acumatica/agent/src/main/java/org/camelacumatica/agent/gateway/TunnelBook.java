@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,7 +47,7 @@ final class TunnelBook implements Tunnels {
     private final Roll roll;
     private final Clock clock;
     private final ScheduledExecutorService timer;
-    private final Executor teller;
+    private final News news;
     private final Instant begun;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Place> places = new HashMap<>();
@@ -58,7 +57,7 @@ final class TunnelBook implements Tunnels {
         this.roll = roll;
         this.clock = clock;
         this.timer = timer;
-        this.teller = teller;
+        this.news = new News(teller);
         this.begun = clock.instant();
     }
 
@@ -240,38 +239,11 @@ final class TunnelBook implements Tunnels {
 
     @Override
     public Watch watch(String name, Consumer<AgentStatus> listener) {
-        List<Consumer<AgentStatus>> listeners;
-        lock.lock();
-        try {
-            listeners = place(name).listeners;
-        } finally {
-            lock.unlock();
-        }
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return news.watch(name, listener);
     }
 
     private void tell(String agent) {
-        List<Consumer<AgentStatus>> listeners;
-        lock.lock();
-        try {
-            listeners = place(agent).listeners;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            teller.execute(() -> listeners.forEach(listener -> tell(agent, listener)));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Nobody is told of agent '{}' any more, the gateway stops", agent);
-        }
-    }
-
-    private void tell(String agent, Consumer<AgentStatus> listener) {
-        try {
-            agent(agent).ifPresent(listener);
-        } catch (RuntimeException e) {
-            LOG.error("Somebody who was told of agent '{}' failed", agent, e);
-        }
+        news.tell(agent, () -> agent(agent));
     }
 
     /** What is told of a tunnel that is over; the tunnel itself would hold its session's buffers. */
@@ -290,7 +262,6 @@ final class TunnelBook implements Tunnels {
 
     /** What belongs to a name; its fields belong to the lock. */
     private static final class Place {
-        private final List<Consumer<AgentStatus>> listeners = new CopyOnWriteArrayList<>();
         private @Nullable Tunnel tunnel;
         private Past last = Past.NONE;
         private Instant awaySince;
