@@ -111,7 +111,8 @@ public class AcumaticaConnection {
 
     @Metadata(
             defaultValue = "1",
-            description = "How many seats the connection may hold at once. (Above 1 is not supported yet.)")
+            description =
+                    "How many seats the connection may hold at once, 1 to 25; the instance serves the requests of one session one after the other.")
     private int sessions = 1;
 
     @Metadata(
