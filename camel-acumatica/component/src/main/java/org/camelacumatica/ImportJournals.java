@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -105,10 +106,8 @@ final class ImportJournals {
         String content = fingerprint(name);
         String prefix = spec.query().entity() + "-" + digest(what);
         Path file = directory.resolve(prefix + "-" + digest(content) + ".journal");
-        String owner = exchange.getProperty(Exchange.SPLIT_INDEX) == null
-                ? exchange.getExchangeId()
-                : exchange.getProperty(Exchange.CORRELATION_ID, exchange.getExchangeId(), String.class);
-        WriteJournal journal = use(file, what + "\n" + content, owner, () -> warnOfOthers(directory, prefix, name));
+        WriteJournal journal =
+                use(file, what + "\n" + content, owner(exchange), () -> warnOfOthers(directory, prefix, name));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange done) {
@@ -123,9 +122,20 @@ final class ImportJournals {
         return Optional.of(journal);
     }
 
+    /** The exchange that is imported; of a part of a split the one that is split. */
+    private static String owner(Exchange exchange) {
+        return isPart(exchange)
+                ? Objects.requireNonNullElse(
+                        exchange.getProperty(Exchange.CORRELATION_ID, String.class), exchange.getExchangeId())
+                : exchange.getExchangeId();
+    }
+
+    private static boolean isPart(Exchange exchange) {
+        return exchange.getProperty(Exchange.SPLIT_INDEX) != null;
+    }
+
     private static boolean isLastPart(Exchange exchange) {
-        return exchange.getProperty(Exchange.SPLIT_INDEX) == null
-                || exchange.getProperty(Exchange.SPLIT_COMPLETE, false, Boolean.class);
+        return !isPart(exchange) || Boolean.TRUE.equals(exchange.getProperty(Exchange.SPLIT_COMPLETE, Boolean.class));
     }
 
     private WriteJournal use(Path file, String identity, String owner, Runnable begun) {

@@ -89,7 +89,9 @@ final class DecodeStage {
         if (refusal instanceof RequestDeclinedException) {
             counters.declinedOne();
             if (isSeatLimit(session, reply, new String(body, StandardCharsets.UTF_8))) {
-                return session.declined() ? StageFailure.elsewhere(refusal) : StageFailure.withoutSeat(refusal);
+                return session.declined()
+                        ? StageFailure.elsewhere(refusal)
+                        : StageFailure.withoutSeat(session.explain(refusal));
             }
         }
         return StageFailure.after(refusal, retryAfter(reply));

@@ -154,6 +154,11 @@ final class Stay {
         }
 
         @Override
+        public AcumaticaException explain(AcumaticaException decline) {
+            return stay.explain(decline);
+        }
+
+        @Override
         public void close() {}
     }
 }

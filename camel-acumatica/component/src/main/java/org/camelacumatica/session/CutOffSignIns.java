@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.Failure;
+import org.camelacumatica.model.RequestDeclinedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,21 @@ final class CutOffSignIns {
                     what);
         }
         known.add(since);
+    }
+
+    /** A refusal for want of a seat, which one of these may hold: others' seats are then not where to look first. */
+    AcumaticaException explain(AcumaticaException refusal) {
+        int lost = count();
+        if (lost == 0) {
+            return refusal;
+        }
+        Failure failure = refusal.getFailure();
+        String remedy = lost + (lost == 1 ? " sign-in of this connection was" : " sign-ins of this connection were")
+                + " not answered in the last " + LIFE.toMinutes() + " minutes, and may hold "
+                + (lost == 1 ? "a seat" : "a seat each")
+                + " until the instance ends the session (10 minutes by default). " + failure.remedy();
+        return new RequestDeclinedException(
+                new Failure(failure.subject(), failure.status(), failure.repeat(), failure.seen(), remedy, refusal));
     }
 
     synchronized int count() {

@@ -14,6 +14,7 @@
 package org.camelacumatica.session;
 
 import java.util.Map;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Transport;
 
 /** A sign-in on the server, in the hands of one request. Left exactly once; further calls do nothing. */
@@ -52,6 +53,11 @@ public interface Session extends AutoCloseable {
      */
     default boolean declined() {
         return false;
+    }
+
+    /** A decline for want of a seat, saying what is known of where the seats are. */
+    default AcumaticaException explain(AcumaticaException decline) {
+        return decline;
     }
 
     /** The same stay under a newer token of the same grant. */

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
 import org.camelacumatica.model.RequestDeclinedException;
@@ -144,7 +145,7 @@ final class SeveralSessions implements Sessions {
                 LOG.debug("Connection '{}': no further seat", settings.connection(), e);
                 return Optional.empty();
             }
-            throw e;
+            throw cutOff.explain(e);
         } catch (RuntimeException | Error e) {
             room.forget(seat);
             throw e;
@@ -195,6 +196,11 @@ final class SeveralSessions implements Sessions {
     void notOpened(Seat seat, boolean lost) {
         door.notOpened(seat, lost);
         room.forget(seat);
+    }
+
+    /** What is said where no seat was left. */
+    AcumaticaException explain(AcumaticaException refusal) {
+        return cutOff.explain(refusal);
     }
 
     /** @return whether another session can serve the request */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.Transport;
 
 /** One stay in a session, of one request or of one run. */
@@ -117,6 +118,11 @@ final class Visit implements Session {
     @Override
     public boolean declined() {
         return opens.compareAndSet(true, false) && sessions.declined(seat);
+    }
+
+    @Override
+    public AcumaticaException explain(AcumaticaException decline) {
+        return sessions.explain(decline);
     }
 
     @Override

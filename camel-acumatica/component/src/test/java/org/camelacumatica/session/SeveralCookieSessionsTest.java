@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.camelacumatica.fixture.ScriptedServer;
 import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.model.SeatGlance;
 import org.camelacumatica.model.Transport;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,25 @@ class SeveralCookieSessionsTest {
         assertThat(world.ledger.lines).containsExactly("intend 1", "closed 1");
         world.time.advance(java.time.Duration.ofMinutes(21));
         assertThat(sessions.glance().cutOff()).as("the server has ended it").isZero();
+    }
+
+    @Test
+    void declineForWantOfASeatNamesTheSignInsThatWereLost() {
+        world.server.thenLoses();
+        world.server.thenLoses();
+        assertThatThrownBy(this::enter).isInstanceOf(AcumaticaException.class);
+        assertThatThrownBy(this::enter).isInstanceOf(AcumaticaException.class);
+        world.server.then(429, "text/plain", "");
+        assertThatThrownBy(this::enter)
+                .isInstanceOf(RequestDeclinedException.class)
+                .hasMessageContaining("2 sign-ins of this connection were not answered")
+                .hasMessageContaining("Sign other integrations out");
+
+        world.time.advance(java.time.Duration.ofMinutes(21));
+        world.server.then(429, "text/plain", "");
+        assertThatThrownBy(this::enter)
+                .isInstanceOf(RequestDeclinedException.class)
+                .hasMessageNotContaining("not answered");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camelacumatica.model.AcumaticaException;
+import org.camelacumatica.model.RequestDeclinedException;
 import org.camelacumatica.sandbox.Sandbox;
 import org.camelacumatica.sandbox.SandboxExtension;
 import org.camelacumatica.sandbox.faults.Fault;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection takes one seat, however much goes on, and gives it back. */
@@ -116,6 +118,31 @@ class SeatsIT extends FlowsOnSandbox {
         sandbox.fault(Fault.once("POST", "entity/auth/logout", "reset"));
         flows.close();
         assertThat(sandbox.openSeats()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cookie, POST, entity/auth/login", "oauth2, GET, entity"})
+    void aDeclineSaysThatOwnSignInsWithoutAnAnswerMayHoldTheSeats(String sign, String method, String path)
+            throws Exception {
+        try (Sandbox small = Sandbox.builder().seed("Customer", 5).seats(1).start();
+                Flows one = Flows.on(small, state)) {
+            one.connection("one", small, erp -> {
+                erp.setAuthenticationType(sign);
+                erp.setTenant(small.tenant());
+                erp.setGrant("password");
+                erp.setOauthClient("client");
+                erp.setSessions(2);
+                erp.setMaximumRetries(1);
+            });
+            small.fault(Fault.once(method, path, "dropAfterCommit"));
+
+            assertThat(one.refused(
+                            "acumatica:one/Customer?operation=query&limit=1", null, RequestDeclinedException.class))
+                    .hasMessageContaining(
+                            "1 sign-in of this connection was not answered in the last 20 minutes, and may"
+                                    + " hold a seat until the instance ends the session (10 minutes by default). ");
+            assertThat(small.openSeats()).as("the lost one's").isEqualTo(1);
+        }
     }
 
     @Test
