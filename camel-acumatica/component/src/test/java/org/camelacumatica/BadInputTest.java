@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import org.camelacumatica.model.RecordRejectedException;
 import org.camelacumatica.model.RecordResult;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no record can be made of: one message each, and the rows beside it unharmed. */
+@NullUnmarked // what is absent fails the test
 class BadInputTest extends ProducerFixture {
     private static final String CUSTOMER = "acumatica:erp/Customer";
 

@@ -25,10 +25,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.camelacumatica.model.RecordResult;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of refused records where there is an endpoint for them. */
+@NullUnmarked // what is absent fails the test
 class DeadLettersTest extends ProducerFixture {
     private static final String URI = "acumatica:erp/Customer?deadLetter=direct:refused";
     private static final Map<String, Object> BAD = Map.of("CustomerID", "B1", "CustomerClass", "BAD");
