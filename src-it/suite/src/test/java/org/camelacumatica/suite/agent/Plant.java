@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.camelacumatica.AcumaticaConnection;
 import org.camelacumatica.agent.AcumaticaAgent;
@@ -74,9 +75,7 @@ final class Plant implements AutoCloseable {
     }
 
     void declareKey(String agent, String publicKey) {
-        flows.context()
-                .getRegistry()
-                .lookupByNameAndType(agent, AcumaticaAgent.class)
+        Objects.requireNonNull(flows.context().getRegistry().lookupByNameAndType(agent, AcumaticaAgent.class))
                 .setPublicKey(publicKey);
     }
 

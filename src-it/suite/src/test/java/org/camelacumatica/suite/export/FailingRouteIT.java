@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
@@ -66,7 +67,11 @@ class FailingRouteIT {
     }
 
     private static boolean isHundredth(Exchange exchange) {
-        return exchange.getMessage().getHeader(AcumaticaConstants.RECORD_NUMBER, Long.class) % 100 == 0;
+        return number(exchange) % 100 == 0;
+    }
+
+    private static long number(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getMessage().getHeader(AcumaticaConstants.RECORD_NUMBER, Long.class));
     }
 
     /** In a context of its own, as after a restart. */
@@ -170,7 +175,7 @@ class FailingRouteIT {
             Path[] full = new Path[1];
             Flows.Exported export =
                     flows.export("acumatica:erp/Customer?exportType=delta&repeatCount=1&pageSize=" + PAGE, exchange -> {
-                        if (exchange.getMessage().getHeader(AcumaticaConstants.RECORD_NUMBER, Long.class) == 3 * PAGE) {
+                        if (number(exchange) == 3 * PAGE) {
                             full[0] = onAFullDisk();
                         }
                     });

@@ -47,7 +47,7 @@ public final class ImportingProcess {
             throw new IllegalStateException(done.getException());
         }
         List<String> lines = new ArrayList<>();
-        for (Object result : done.getMessage().getBody(List.class)) {
+        for (Object result : done.getMessage().getMandatoryBody(List.class)) {
             lines.add(WritesIT.told((RecordResult) result).name());
         }
         Path file = Path.of(arguments[5]);

@@ -48,7 +48,7 @@ public final class LargeFile {
                         .to("acumatica:erp/Customer?operation=getFile&keys=LARGE")
                         .process(exchange ->
                                 System.out.println(exchange.getMessage().getHeader("name") + ": "
-                                        + digest(exchange.getMessage().getBody(InputStream.class))));
+                                        + digest(exchange.getMessage().getMandatoryBody(InputStream.class))));
             }
         });
         context.start();
