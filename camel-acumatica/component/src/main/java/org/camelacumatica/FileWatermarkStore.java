@@ -13,36 +13,26 @@
  */
 package org.camelacumatica;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
+import org.camelacumatica.disk.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what exports know of their earlier runs, a file for each. A file is written beside, forced to the disk and
- * renamed, so that a kill at any moment leaves the old one or the new one, whole.
+ * Keeps what exports know of their earlier runs, a file for each, which is replaced as a whole: a kill or a loss of power
+ * leaves the old one or the new one.
  */
 public final class FileWatermarkStore extends ServiceSupport implements StateRepository<String, String> {
     private final Path directory;
-    private final Consumer<Step> watch;
-
-    /** How far a replacement has come. */
-    enum Step {
-        SYNCED,
-        RENAMED
-    }
+    private final Consumer<WholeFile.Step> watch;
 
     /** @param directory is made where it is missing */
     public FileWatermarkStore(Path directory) {
@@ -50,7 +40,7 @@ public final class FileWatermarkStore extends ServiceSupport implements StateRep
     }
 
     /** @param watch hears of each step of a replacement, which waits for it */
-    FileWatermarkStore(Path directory, Consumer<Step> watch) {
+    FileWatermarkStore(Path directory, Consumer<WholeFile.Step> watch) {
         this.directory = directory;
         this.watch = watch;
     }
@@ -62,21 +52,7 @@ public final class FileWatermarkStore extends ServiceSupport implements StateRep
             Files.createDirectories(directory);
             Path file = file(key);
             Path beside = directory.resolve(file.getFileName() + ".new");
-            try (FileChannel out = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            watch.accept(Step.SYNCED);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceDirectory();
-            watch.accept(Step.RENAMED);
+            WholeFile.replace(file, beside, value.getBytes(StandardCharsets.UTF_8), watch);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The watermark " + key + " cannot be written to " + directory.toAbsolutePath()
@@ -84,15 +60,6 @@ public final class FileWatermarkStore extends ServiceSupport implements StateRep
                     e);
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** The rename itself is safe from a loss of power only when the directory is; not every system can open one. */
-    private void forceDirectory() throws IOException {
-        try (FileChannel opened = FileChannel.open(directory, StandardOpenOption.READ)) {
-            opened.force(true);
-        } catch (FileNotFoundException | java.nio.file.AccessDeniedException e) {
-            // Windows opens no directories; its rename is in the journal of the file system.
         }
     }
 

@@ -54,6 +54,8 @@ class ArchitectureTest {
             .definedBy(HOUSE + "pool")
             .layer("codec")
             .definedBy(HOUSE + "codec")
+            .layer("disk")
+            .definedBy(HOUSE + "disk")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("web")
@@ -75,7 +77,9 @@ class ArchitectureTest {
             .whereLayer("pool")
             .mayOnlyBeAccessedByLayers("session", "pipeline", "connection")
             .whereLayer("codec")
-            .mayOnlyBeAccessedByLayers("client", "pipeline", "connection");
+            .mayOnlyBeAccessedByLayers("client", "pipeline", "connection")
+            .whereLayer("disk")
+            .mayOnlyBeAccessedByLayers("root", "operation", "connection", "auth");
 
     @ArchTest
     static final ArchRule noCircles =

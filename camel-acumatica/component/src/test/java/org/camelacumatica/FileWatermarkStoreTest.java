@@ -37,7 +37,7 @@ class FileWatermarkStoreTest extends WatermarkStoreContract {
     void aFolderThatCannotBeWrittenIsToldAndTheOldStateStands() throws IOException {
         open().setState("route", "old");
         // A folder in the place of the file beside: nobody may write to that, not even root.
-        Files.createDirectory(folder.resolve("watermarks/route.new"));
+        Files.createDirectories(folder.resolve("watermarks/route.new/that is not empty"));
 
         assertThatThrownBy(() -> open().setState("route", "new"))
                 .isInstanceOf(UncheckedIOException.class)

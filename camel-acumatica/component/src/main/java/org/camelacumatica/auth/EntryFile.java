@@ -14,21 +14,18 @@
 package org.camelacumatica.auth;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import org.camelacumatica.disk.FileWork;
+import org.camelacumatica.disk.WholeFile;
+import org.camelacumatica.disk.WholeFile.Step;
 import org.camelacumatica.model.TokenStore.Entry;
 
 /**
@@ -39,18 +36,11 @@ final class EntryFile {
     private static final byte[] MARK = "ACG1".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD = MARK.length + Long.BYTES + Integer.BYTES;
 
-    /** What has been done of a replacement: a test ends the process there. */
-    enum Done {
-        WRITTEN,
-        SYNCED,
-        RENAMED
-    }
-
     private final Path file;
     private final Path beside;
-    private final Consumer<Done> watch;
+    private final Consumer<Step> watch;
 
-    EntryFile(Path file, Path beside, Consumer<Done> watch) {
+    EntryFile(Path file, Path beside, Consumer<Step> watch) {
         this.file = file;
         this.beside = beside;
         this.watch = watch;
@@ -85,46 +75,17 @@ final class EntryFile {
         return Optional.of(new Entry(version, sealed));
     }
 
-    /** Written beside, synced, renamed, and the rename synced. What was there is untouched until the rename. */
+    /** What was there is untouched until the new one is. */
     void write(Entry entry) throws IOException {
         byte[] bytes = new byte[HEAD + entry.sealed().length + Integer.BYTES];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         buffer.put(MARK).putLong(entry.version()).putInt(entry.sealed().length).put(entry.sealed());
         buffer.putInt(sumOf(bytes));
-        try {
-            FileWork.toItsEnd(() -> writeBeside(bytes));
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-        watch.accept(Done.RENAMED);
-        FileWork.syncDirectory(directory());
-    }
-
-    private boolean writeBeside(byte[] bytes) throws IOException {
-        Files.deleteIfExists(beside); // of a process that was killed
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(beside, options, FileWork.ofOwner("rw-------"));
-                OutputStream out = Channels.newOutputStream(channel)) {
-            out.write(bytes);
-            watch.accept(Done.WRITTEN);
-            channel.force(true);
-            watch.accept(Done.SYNCED);
-        }
-        return true;
+        WholeFile.replace(file, beside, bytes, watch);
     }
 
     void delete() throws IOException {
-        Files.deleteIfExists(file);
-        FileWork.syncDirectory(directory());
-    }
-
-    private Path directory() throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent == null) {
-            throw new IOException(file + " is in no directory");
-        }
-        return parent;
+        FileWork.delete(file);
     }
 
     private static int sumOf(byte[] bytes) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camelacumatica.disk.FileWork;
 import org.camelacumatica.model.TokenStore.Hold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -22,7 +22,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import org.camelacumatica.auth.EntryFile.Done;
+import org.camelacumatica.disk.FileWork;
+import org.camelacumatica.disk.WholeFile.Step;
 import org.camelacumatica.model.TokenStore;
 
 /**
@@ -42,14 +43,14 @@ import org.camelacumatica.model.TokenStore;
 public final class FileTokenStore implements TokenStore {
     private final Path directory;
     private final Clock clock;
-    private final Consumer<Done> watch;
+    private final Consumer<Step> watch;
 
     /** @param clock says when a {@link #hold} ends */
     public FileTokenStore(Path directory, Clock clock) {
         this(directory, clock, done -> {});
     }
 
-    FileTokenStore(Path directory, Clock clock, Consumer<Done> watch) {
+    FileTokenStore(Path directory, Clock clock, Consumer<Step> watch) {
         this.directory = directory.toAbsolutePath().normalize();
         this.clock = clock;
         this.watch = watch;

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.camelacumatica.disk.WholeFile;
 import org.camelacumatica.model.KeyRing;
 import org.camelacumatica.session.SeatKey;
 import org.camelacumatica.session.SeatLedger;
@@ -99,7 +100,7 @@ final class LedgerFiles implements SeatLedger {
         private void write() {
             try {
                 SeatOwner mine = owner();
-                SealedFile.write(mine.file(BETWEEN + id + SEAT), keys().seal(name(id), entry.bytes()));
+                WholeFile.replace(mine.file(BETWEEN + id + SEAT), keys().seal(name(id), entry.bytes()));
             } catch (IOException | UncheckedIOException e) {
                 tell(e);
             }

@@ -24,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.camelacumatica.disk.FileWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ final class SeatOwner implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     file,
                     java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    StateDirectory.ownerOnly());
+                    FileWork.ofOwner("rw-------"));
             SeatOwner made = new SeatOwner(folder, name, channel);
             if (lock(channel, file).isPresent() && Files.exists(file)) {
                 return made;

@@ -17,12 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -36,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.camelacumatica.auth.FileTokenStore;
+import org.camelacumatica.disk.WholeFile;
 import org.camelacumatica.model.KeyRing;
 import org.camelacumatica.model.TokenStore;
 import org.jspecify.annotations.Nullable;
@@ -94,17 +92,11 @@ public final class StateDirectory {
         return path.resolve(name);
     }
 
-    /** Replaces a file as a whole: written beside and renamed, so that a kill leaves the old one or the new one. */
+    /** Replaces a file as a whole. */
     void write(String name, String text) {
         Path file = file(name);
         try {
-            Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), name, ".new", ownerOnly());
-            try {
-                Files.writeString(beside, text);
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
+            WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The state directory " + path.toAbsolutePath() + " cannot be written", e);
         }
@@ -212,36 +204,18 @@ public final class StateDirectory {
         }
     }
 
-    /** Written beside and moved, so that nobody ever reads half a key; whoever comes second takes the first one's. */
+    /** Nobody ever reads half a key, and what it seals is never safer than itself; whoever comes second takes the first one's. */
     private static void make(Path file) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), KEY, ".new", ownerOnly());
         try {
-            Files.write(beside, key);
-            publish(beside, file);
+            WholeFile.make(file, key);
             LOG.warn(
                     "A random key was made in {}. Keep it with your backups, or set camel.component.acumatica.secret-key",
                     file.toAbsolutePath());
         } catch (FileAlreadyExistsException e) {
             LOG.debug("Another process has just made the key in {}", file);
-        } finally {
-            Files.deleteIfExists(beside);
         }
-    }
-
-    private static void publish(Path beside, Path file) throws IOException {
-        try {
-            Files.createLink(file, beside);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.move(beside, file); // a file system without hard links: whoever comes second is refused as well
-        }
-    }
-
-    static FileAttribute<?>[] ownerOnly() {
-        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
     }
 
     private static byte[] digest(String text) {

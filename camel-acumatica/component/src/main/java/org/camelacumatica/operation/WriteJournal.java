@@ -17,15 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,32 +26,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.camelacumatica.disk.LineFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of the rows of one import, in a file that outlives a kill of the process: each row is in it before it is sent,
+ * What became of the rows of one import, in a file that outlives a kill of the process and a loss of power: each row is in it before it is sent,
  * and again when its answer has come. Holds digests, ids and keys, no values. It is locked while the import runs, so that the
  * same one does not run twice at once. Safe for many threads.
  *
  * <p>A line for each event: {@code > row}, {@code = row id kept key...}, {@code - row}. A last line that was cut off by the
- * kill counts for nothing. Written without a forced sync: it survives the end of the process, not a loss of power.
+ * kill counts for nothing. That a row is sent is forced to the disk before, what became of it is not: a row of which a loss
+ * of power takes the end is looked for as after a lost answer.
  */
 public final class WriteJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteJournal.class);
+    /** What stands in a file for a part that did not reach the disk before the power was lost: never that of a row sent. */
+    private static final char NOT_WRITTEN = '\0';
+
     private static final String HEAD = "camel-acumatica journal 1 ";
 
-    private final Path file;
-    private final FileChannel channel;
+    private final LineFile file;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Entry> earlier = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<List<String>> keptKeys = new ArrayList<>();
 
-    private WriteJournal(Path file, FileChannel channel) {
+    private WriteJournal(LineFile file) {
         this.file = file;
-        this.channel = channel;
     }
 
     /** The same import is running. */
@@ -101,18 +97,13 @@ public final class WriteJournal implements AutoCloseable {
      */
     public static WriteJournal open(Path file, String identity) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            LineFile lines = LineFile.open(file).orElseThrow(() -> new BusyException(file));
             try {
-                if (!lock(channel)) {
-                    throw new BusyException(file);
-                }
-                WriteJournal journal = new WriteJournal(file, channel);
+                WriteJournal journal = new WriteJournal(lines);
                 journal.read(identity);
                 return journal;
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                lines.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -120,38 +111,32 @@ public final class WriteJournal implements AutoCloseable {
         }
     }
 
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            FileLock held = channel.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
     private void read(String identity) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // until all of it is there
-        }
-        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-        int end = text.lastIndexOf('\n') + 1;
-        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-        channel.position(channel.size());
         String head = HEAD + encoded(identity);
-        if (end == 0) {
-            append(head);
+        List<String> lines = file.lines();
+        if (lines.isEmpty()) {
+            file.append(head);
             return;
         }
-        String[] lines = text.substring(0, end).split("\n");
-        if (!lines[0].equals(head)) {
-            throw new IllegalStateException("The journal " + file.toAbsolutePath()
-                    + " belongs to another import, or is damaged. Look what it has saved, and remove it.");
+        if (!lines.get(0).equals(head)) {
+            throw foreign();
         }
-        Arrays.stream(lines).skip(1).map(line -> line.split(" ", -1)).forEach(this::replay);
+        lines.stream()
+                .skip(1)
+                .filter(line -> line.indexOf(NOT_WRITTEN) < 0)
+                .map(line -> line.split(" ", -1))
+                .forEach(this::replay);
+    }
+
+    private IllegalStateException foreign() {
+        return new IllegalStateException("The journal " + file
+                + " belongs to another import, or is damaged. Look what it has saved, and remove it.");
     }
 
     private void replay(String[] line) {
+        if (line.length < 2) {
+            throw foreign();
+        }
         String row = line[1];
         switch (line[0]) {
             case ">" -> earlier.putIfAbsent(row, new Entry(row, State.SENT, null, List.of()));
@@ -164,7 +149,8 @@ public final class WriteJournal implements AutoCloseable {
                     keptKeys.add(keys);
                 }
             }
-            default -> earlier.remove(row);
+            case "-" -> earlier.remove(row);
+            default -> throw foreign();
         }
     }
 
@@ -190,14 +176,23 @@ public final class WriteJournal implements AutoCloseable {
     }
 
     /**
-     * It is about to be sent.
+     * It is about to be sent: safe on the disk when this returns.
      *
      * @throws IllegalStateException where the import has ended meanwhile: nobody would know of the row after a kill
      */
     void sending(Entry entry) {
-        if (!entry.isInDoubt() && !append("> " + entry.name())) {
+        if (!entry.isInDoubt() && !isSafe("> " + entry.name())) {
             throw new IllegalStateException(
-                    "The import has ended, its journal " + file.toAbsolutePath() + " is closed; the row is not sent.");
+                    "The import has ended, its journal " + file + " is closed; the row is not sent.");
+        }
+    }
+
+    private boolean isSafe(String line) {
+        try {
+            Optional<Long> end = file.append(line);
+            return end.isPresent() && file.force(end.get());
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 
@@ -213,38 +208,28 @@ public final class WriteJournal implements AutoCloseable {
         append("- " + entry.name());
     }
 
-    /** Says whether it is in the journal; it is not where that was closed meanwhile. */
-    private boolean append(String line) {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        lock.lock();
+    /** What a loss of power takes of these is found out as after a lost answer. */
+    private void append(String line) {
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            if (file.append(line).isEmpty()) {
+                LOG.debug("The journal {} is closed: {} is not in it", file, line);
             }
-            return true;
-        } catch (ClosedChannelException e) {
-            LOG.debug("The journal {} is closed: {} is not in it", file, line);
-            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The journal " + file.toAbsolutePath()
-                            + " cannot be written. Make room there, or make it writable.",
-                    e);
-        } finally {
-            lock.unlock();
+            throw unwritable(e);
         }
+    }
+
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException(
+                "The journal " + file + " cannot be written. Make room there, or make it writable.", e);
     }
 
     /** The import has come to its end: nothing is to be remembered. */
     public void end() {
-        lock.lock();
         try {
-            Files.deleteIfExists(file);
+            file.delete();
         } catch (IOException e) {
-            throw new UncheckedIOException("The journal " + file.toAbsolutePath() + " cannot be removed", e);
-        } finally {
-            lock.unlock();
-            close();
+            throw new UncheckedIOException("The journal " + file + " cannot be removed", e);
         }
     }
 
@@ -252,9 +237,9 @@ public final class WriteJournal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("The journal " + file.toAbsolutePath() + " cannot be closed", e);
+            throw new UncheckedIOException("The journal " + file + " cannot be closed", e);
         }
     }
 

@@ -24,7 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.camelacumatica.auth.EntryFile.Done;
+import org.camelacumatica.disk.WholeFile.Step;
 import org.camelacumatica.model.TokenStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +99,7 @@ class FileTokenStoreTest extends TokenStoreContract {
 
     @ParameterizedTest
     @EnumSource
-    void processThatIsKilledBetweenTwoStepsLeavesTheOldEntryOrTheNewOne(Done step) throws Exception {
+    void processThatIsKilledBetweenTwoStepsLeavesTheOldEntryOrTheNewOne(Step step) throws Exception {
         open().replace("erp", 0, OLD);
         Process process = StoreProcess.start("", forProcess(), "until-" + step, "9000");
         StoreProcess.awaitBegin(process);
@@ -110,7 +110,7 @@ class FileTokenStoreTest extends TokenStoreContract {
 
         byte[] written = new byte[9000];
         Arrays.fill(written, (byte) 2);
-        assertThat(left.sealed()).isEqualTo(step == Done.RENAMED ? written : OLD);
+        assertThat(left.sealed()).isEqualTo(step == Step.RENAMED ? written : OLD);
         assertThat(open().replace("erp", left.version(), new byte[] {3})).isTrue();
         assertThat(tokens().resolve("erp.new")).doesNotExist();
     }

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.camelacumatica.auth.EntryFile.Done;
+import org.camelacumatica.disk.WholeFile.Step;
 import org.camelacumatica.model.TokenStore;
 import org.camelacumatica.model.TokenStore.Entry;
 import org.h2.jdbcx.JdbcDataSource;
@@ -63,7 +63,7 @@ final class StoreProcess {
 
     public static void main(String[] arguments) throws Exception {
         String work = arguments[1];
-        Done end = work.startsWith("until-") ? Done.valueOf(work.substring("until-".length())) : null;
+        Step end = work.startsWith("until-") ? Step.valueOf(work.substring("until-".length())) : null;
         TokenStore store = open(arguments[0], end);
         int count = Integer.parseInt(arguments[2]);
         System.out.write('b');
@@ -84,7 +84,7 @@ final class StoreProcess {
         }
     }
 
-    private static TokenStore open(String where, @Nullable Done end) {
+    private static TokenStore open(String where, @Nullable Step end) {
         if (where.startsWith("jdbc:")) {
             JdbcDataSource dataSource = new JdbcDataSource();
             dataSource.setURL(where);

@@ -186,6 +186,30 @@ class KilledImportTest {
     }
 
     @Test
+    void whatDidNotReachTheDiskBeforeALossOfPowerIsLookedForAsALostAnswer() throws IOException {
+        server.autoNumbering();
+        OperationSpec create = spec(OperationKind.create, "SalesOrder");
+        again(create, orders(1));
+        String kept = Files.readString(file());
+        int answer = kept.indexOf("\n= ") + 1;
+        Files.writeString(file(), kept.substring(0, answer) + "\0".repeat(kept.length() - answer - 1) + "\n");
+        assertThat(again(create, orders(1)).get(0).getRefusal()).isInstanceOf(UncertainWriteException.class);
+        assertThat(server.count("SalesOrder")).isOne();
+    }
+
+    @Test
+    void damagedJournalIsTold() throws IOException {
+        journal().close();
+        for (String line : List.of("? row", "junk")) {
+            String kept = Files.readString(file());
+            Files.writeString(file(), kept + line + "\n");
+            assertThatThrownBy(this::journal).hasMessageContaining("or is damaged");
+            Files.writeString(file(), kept);
+        }
+        journal().close();
+    }
+
+    @Test
     void rowIsNotSentAfterItsImportHasEnded() {
         WriteJournal ended = journal();
         ended.end();

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.camelacumatica.auth;
+package org.camelacumatica.disk;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -29,8 +30,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** How work on files is done here: for their owner alone, one at a time, and to its end. */
-final class FileWork {
-    private static final boolean POSIX =
+public final class FileWork {
+    static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     /**
@@ -42,14 +43,14 @@ final class FileWork {
 
     /** Work that may fail. */
     @FunctionalInterface
-    interface Step<T> {
+    public interface Step<T> {
         T run() throws IOException;
     }
 
     private FileWork() {}
 
     /** Runs a step while nobody else runs one under the same lock file, in this process or in another one. */
-    static <T> T alone(Path lockFile, Step<T> step) throws IOException {
+    public static <T> T alone(Path lockFile, Step<T> step) throws IOException {
         ReentrantLock here = IN_THIS_PROCESS.get(Math.floorMod(lockFile.hashCode(), IN_THIS_PROCESS.size()));
         here.lock();
         try {
@@ -59,7 +60,10 @@ final class FileWork {
                                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                                 ofOwner("rw-------"));
                         FileLock lock = channel.lock()) {
-                    return lock.isValid() ? step.run() : lost(lockFile);
+                    if (!lock.isValid()) {
+                        throw new IOException("the lock on " + lockFile + " was lost");
+                    }
+                    return step.run();
                 }
             });
         } finally {
@@ -67,16 +71,12 @@ final class FileWork {
         }
     }
 
-    private static <T> T lost(Path lockFile) throws IOException {
-        throw new IOException("the lock on " + lockFile + " was lost");
-    }
-
     /**
      * Runs a step again where an interruption has closed its file, and hands the interruption on afterwards: a context
      * that stops must not lose the token that has just arrived. A step is therefore one that may run again until it has
      * changed something.
      */
-    static <T> T toItsEnd(Step<T> step) throws IOException {
+    public static <T> T toItsEnd(Step<T> step) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
@@ -94,6 +94,21 @@ final class FileWork {
         }
     }
 
+    /** The directory that a file is in. */
+    static Path directory(Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException(file + " is in no directory");
+        }
+        return parent;
+    }
+
+    /** Takes a file away, so that it stays away after a loss of power. */
+    public static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        syncDirectory(directory(file));
+    }
+
     /** Makes a rename safe from a loss of power; there is no such thing where the file system is not POSIX. */
     static void syncDirectory(Path directory) throws IOException {
         if (!POSIX) {
@@ -108,7 +123,7 @@ final class FileWork {
     }
 
     /** @param mode as {@code rw-------} */
-    static FileAttribute<?>[] ofOwner(String mode) {
+    public static FileAttribute<?>[] ofOwner(String mode) {
         return POSIX
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
