@@ -97,17 +97,20 @@ public final class WriteJournal implements AutoCloseable {
      */
     public static WriteJournal open(Path file, String identity) {
         try {
-            LineFile lines = LineFile.open(file).orElseThrow(() -> new BusyException(file));
-            try {
-                WriteJournal journal = new WriteJournal(lines);
-                journal.read(identity);
-                return journal;
-            } catch (IOException | RuntimeException e) {
-                lines.close();
-                throw e;
-            }
+            return open(LineFile.open(file).orElseThrow(() -> new BusyException(file)), identity);
         } catch (IOException e) {
             throw new UncheckedIOException("The journal " + file.toAbsolutePath() + " cannot be used", e);
+        }
+    }
+
+    static WriteJournal open(LineFile file, String identity) throws IOException {
+        try {
+            WriteJournal journal = new WriteJournal(file);
+            journal.read(identity);
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 

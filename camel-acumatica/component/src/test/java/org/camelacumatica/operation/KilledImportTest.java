@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.camelacumatica.disk.LineFile;
+import org.camelacumatica.disk.WatchedLineFile;
 import org.camelacumatica.model.OperationKind;
 import org.camelacumatica.model.RecordChange;
 import org.camelacumatica.model.RecordResult;
@@ -183,6 +185,19 @@ class KilledImportTest {
         List<RecordResult> results = again(upsert, List.of(one, two));
         assertThat(results).allMatch(RecordResult::isSaved);
         assertThat(server.values("SalesOrder", "CustomerOrder")).containsExactly("PO-1", "PO-2");
+    }
+
+    @Test
+    void rowIsOnTheDiskBeforeItIsSent() throws IOException {
+        server.autoNumbering();
+        List<Integer> sentAtEachForce = new ArrayList<>();
+        LineFile lines = WatchedLineFile.open(file(), () -> sentAtEachForce.add(server.requests("PUT")));
+        try (OperationWorld world = new OperationWorld(server);
+                WriteJournal journal = WriteJournal.open(lines, "erp\norders")) {
+            sentAtEachForce.clear();
+            world.with(journal).runAll(spec(OperationKind.create, "SalesOrder"), orders(3), ONE);
+        }
+        assertThat(sentAtEachForce).containsExactly(0, 1, 2);
     }
 
     @Test
