@@ -16,11 +16,14 @@ package org.camelacumatica.agent.program;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.camelacumatica.agent.gateway.AgentNames;
 import org.camelacumatica.agent.ssh.Fingerprints;
 import org.jspecify.annotations.Nullable;
@@ -106,12 +109,22 @@ public final class AgentMain implements Callable<Integer> {
         // The lines that it prints are its log; its library's would only say the same again, at length.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        Runtime.getRuntime().halt(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
         CommandLine command = new CommandLine(new AgentMain());
+        command.setParameterExceptionHandler((wrong, args) -> {
+            PrintWriter err = wrong.getCommandLine().getErr();
+            err.println(wrong.getMessage());
+            err.println("--help tells what each option is.");
+            return ExitCode.WRONG_USE.number();
+        });
         command.setExecutionExceptionHandler((failure, line, result) -> {
             line.getErr().println("camel-acumatica-agent: " + failure);
             return ExitCode.FAILED.number();
         });
-        Runtime.getRuntime().halt(command.execute(args));
+        return command;
     }
 
     @Override
@@ -147,47 +160,39 @@ public final class AgentMain implements Callable<Integer> {
 
     private AgentSettings settings() {
         SignsInWith with = signsInWith;
-        AgentSettings settings = new AgentSettings(
-                address("--gateway", gateway),
-                checkedFingerprint(),
-                checkedName(),
-                Optional.ofNullable(with == null ? null : with.tokenFile),
-                Optional.ofNullable(with == null ? null : with.keyFile),
-                address("--allow", allow),
-                Optional.ofNullable(healthFile));
+        Optional<Path> tokenFile = Optional.ofNullable(with == null ? null : with.tokenFile);
+        Optional<Path> keyFile = Optional.ofNullable(with == null ? null : with.keyFile);
+        List<String> wrong = new ArrayList<>();
+        Optional<HostPort> to = check(wrong, "--gateway", () -> HostPort.parse(gateway));
+        check(wrong, "--fingerprint", () -> Fingerprints.checked(fingerprint));
+        check(wrong, "--name", () -> AgentNames.checked(name));
+        Optional<HostPort> allowed = check(wrong, "--allow", () -> HostPort.parse(allow));
         try {
-            new Identity(settings).check();
+            new Identity(tokenFile, keyFile).check();
         } catch (Identity.UnusableException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            wrong.add(String.valueOf(e.getMessage()));
         }
-        return settings;
+        if (!wrong.isEmpty()) {
+            throw new ParameterException(command(), String.join(System.lineSeparator(), wrong));
+        }
+        return new AgentSettings(
+                to.orElseThrow(),
+                fingerprint,
+                name,
+                tokenFile,
+                keyFile,
+                allowed.orElseThrow(),
+                Optional.ofNullable(healthFile));
     }
 
-    private HostPort address(String option, String text) {
+    /** What is wrong is told together, at the end. */
+    private static <T> Optional<T> check(List<String> wrong, String option, Supplier<T> value) {
         try {
-            return HostPort.parse(text);
+            return Optional.of(value.get());
         } catch (IllegalArgumentException e) {
-            throw wrong(option + ": " + e.getMessage());
+            wrong.add(option + ": " + e.getMessage());
+            return Optional.empty();
         }
-    }
-
-    private String checkedFingerprint() {
-        if (!fingerprint.matches(Fingerprints.PATTERN)) {
-            throw wrong("--fingerprint: '" + fingerprint + "' is none; it is SHA256: and 43 characters");
-        }
-        return fingerprint;
-    }
-
-    private String checkedName() {
-        try {
-            return AgentNames.checked(name);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--name: " + e.getMessage());
-        }
-    }
-
-    private ParameterException wrong(String text) {
-        return new ParameterException(command(), text);
     }
 
     private CommandLine command() {

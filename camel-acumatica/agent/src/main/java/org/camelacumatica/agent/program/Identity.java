@@ -15,11 +15,14 @@ package org.camelacumatica.agent.program;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
@@ -27,10 +30,13 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** What the agent signs in with, read anew at each sign-in: a token that was replaced needs no restart. */
 final class Identity {
-    private final AgentSettings settings;
+    private final Optional<Path> tokenFile;
+    private final Optional<Path> keyFile;
 
-    Identity(AgentSettings settings) {
-        this.settings = settings;
+    /** By a token or by a key: one of the two is there. */
+    Identity(Optional<Path> tokenFile, Optional<Path> keyFile) {
+        this.tokenFile = tokenFile;
+        this.keyFile = keyFile;
     }
 
     /**
@@ -39,19 +45,19 @@ final class Identity {
      * @throws UnusableException where it cannot be read
      */
     void give(ClientSession session) throws UnusableException {
-        if (settings.keyFile().isPresent()) {
-            session.addPublicKeyIdentity(key(settings.keyFile().get()));
+        if (keyFile.isPresent()) {
+            session.addPublicKeyIdentity(key(keyFile.get()));
         } else {
-            session.addPasswordIdentity(token(settings.tokenFile().orElseThrow()));
+            session.addPasswordIdentity(token(tokenFile.orElseThrow()));
         }
     }
 
     /** Reads it once, so that what is wrong with it is told at the start. */
     void check() throws UnusableException {
-        if (settings.keyFile().isPresent()) {
-            key(settings.keyFile().get());
+        if (keyFile.isPresent()) {
+            key(keyFile.get());
         } else {
-            token(settings.tokenFile().orElseThrow());
+            token(tokenFile.orElseThrow());
         }
     }
 
@@ -63,7 +69,7 @@ final class Identity {
             }
             return token;
         } catch (IOException e) {
-            throw new UnusableException("the token file " + file + " cannot be read: " + e);
+            throw new UnusableException("the token file " + file + why(e));
         }
     }
 
@@ -77,9 +83,17 @@ final class Identity {
             }
             return found.next();
         } catch (IOException | GeneralSecurityException e) {
-            throw new UnusableException(
-                    "the key file " + file + " cannot be read: " + e + "; a key with a passphrase cannot be used");
+            throw new UnusableException("the key file " + file + why(e) + "; a key with a passphrase cannot be used");
         }
+    }
+
+    private static String why(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return " is not there";
+        }
+        return e instanceof AccessDeniedException
+                ? " must not be read by " + System.getProperty("user.name")
+                : " cannot be read: " + e;
     }
 
     /** It cannot be used. */

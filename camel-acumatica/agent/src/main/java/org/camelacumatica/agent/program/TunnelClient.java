@@ -14,6 +14,8 @@
 package org.camelacumatica.agent.program;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +54,7 @@ final class TunnelClient implements AutoCloseable {
 
     TunnelClient(AgentSettings settings, Voice voice, HealthFile health, ScheduledExecutorService timer) {
         this.settings = settings;
-        this.identity = new Identity(settings);
+        this.identity = new Identity(settings.tokenFile(), settings.keyFile());
         this.voice = voice;
         this.health = health;
         this.timer = timer;
@@ -90,8 +92,21 @@ final class TunnelClient implements AutoCloseable {
             return gatewayKey
                     .other()
                     .map(seen -> Attempt.of(End.WRONG_GATEWAY, wrongGateway(seen)))
-                    .orElseGet(() -> Attempt.of(End.FAILED, "no connection to the gateway: " + e.getMessage()));
+                    .orElseGet(() -> Attempt.of(
+                            End.FAILED, "no connection to the gateway " + settings.gateway() + ": " + reason(e)));
         }
+    }
+
+    /** What lies beneath; the library's own words name its classes. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
+            return "its name cannot be resolved";
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     private ClientSession connect() throws IOException {

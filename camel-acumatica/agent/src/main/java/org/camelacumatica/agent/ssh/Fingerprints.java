@@ -24,6 +24,18 @@ public final class Fingerprints {
 
     private Fingerprints() {}
 
+    /**
+     * The text, if it is a fingerprint.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static String checked(String text) {
+        if (!text.matches(PATTERN)) {
+            throw new IllegalArgumentException("'" + text + "' is none; it is SHA256: and 43 characters");
+        }
+        return text;
+    }
+
     public static String of(PublicKey key) {
         return KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
     }

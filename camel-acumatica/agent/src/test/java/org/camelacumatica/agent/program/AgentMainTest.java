@@ -43,7 +43,7 @@ class AgentMainTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command = new CommandLine(new AgentMain());
+        CommandLine command = AgentMain.commandLine();
         command.setOut(new PrintWriter(said));
         command.setErr(new PrintWriter(said));
         return command.execute(arguments);
@@ -86,7 +86,32 @@ class AgentMainTest {
                 .contains("--allow: 'erp:0'")
                 .contains("--fingerprint: 'MD5:00'")
                 .contains("--name: 'no name'")
-                .contains("cannot be read")
+                .contains("none is not there")
                 .doesNotContain("at org.camelacumatica", "secret");
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnceAndNotBehindTheHelp() {
+        assertThat(run(
+                        "--gateway",
+                        "nowhere",
+                        "--fingerprint",
+                        "MD5:00",
+                        "--name",
+                        "no name",
+                        "--allow",
+                        "erp:0",
+                        "--token-file",
+                        folder.toString()))
+                .isEqualTo(2);
+        assertThat(said.toString().lines())
+                .hasSize(6)
+                .anyMatch(line -> line.startsWith("--gateway: "))
+                .anyMatch(line -> line.startsWith("--fingerprint: "))
+                .anyMatch(line -> line.startsWith("--name: "))
+                .anyMatch(line -> line.startsWith("--allow: "))
+                .anyMatch(line -> line.startsWith("the token file "))
+                .last()
+                .isEqualTo("--help tells what each option is.");
     }
 }

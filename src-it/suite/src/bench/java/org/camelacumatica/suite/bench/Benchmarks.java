@@ -67,6 +67,7 @@ public final class Benchmarks {
         all.put("import-time", new ImportTime());
         all.put("session-time", new SessionTime());
         all.put("import-rounds", new ImportRounds());
+        all.put("journal-time", new JournalTime());
         all.put("import-count", new ImportCount());
         all.put("request-count", new RequestCount());
         all.put("lease-time", new LeaseTime());
