@@ -23,6 +23,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.camelacumatica.connection.ConnectionStatus;
 import org.camelacumatica.connection.PoolStatus;
 import org.camelacumatica.model.AgentStatus;
+import org.camelacumatica.model.SeatGlance;
 
 /** Connections with their pools and seats, and exports, for the developer console. */
 @DevConsole(name = "acumatica", displayName = "Acumatica", description = "Connections to Acumatica ERP, and exports")
@@ -144,36 +145,40 @@ public final class AcumaticaDevConsole extends AbstractDevConsole {
         json.put("state", status.state().word());
         json.put("reason", status.reason());
         json.put("since", status.since().toString());
-        json.put(
-                "pool",
-                Map.of(
-                        "level", status.level(),
-                        "levelNow", status.pool().levelNow(),
-                        "inUse", status.leasesInUse(),
-                        "waiting", status.leasesWaiting(),
-                        "holders", status.holders(),
-                        "lender", status.pool().lender(),
-                        "borrowers",
-                                status.pool().borrowers().stream()
-                                        .map(AcumaticaDevConsole::json)
-                                        .toList()));
+        json.put("pool", pool(status));
         json.put(
                 "grantEndsAt",
                 status.grantEndsAt() == null ? null : status.grantEndsAt().toString());
         json.put("openSeats", status.openSeats());
-        json.put(
-                "seats",
-                Map.of(
-                        "sessions", status.seats().sessions(),
-                        "granted", status.seats().granted(),
-                        "open", status.seats().open(),
-                        "leftOver", status.seats().leftOver(),
-                        "cutOff", status.seats().cutOff()));
+        json.put("seats", json(status.seats()));
         json.put("agent", status.agent() == null ? null : status.agent().name());
         json.put("requests", status.requests());
         json.put("retries", status.retries());
         json.put("declined", status.declined());
         return json;
+    }
+
+    private static Map<String, Object> pool(ConnectionStatus status) {
+        return Map.of(
+                "level", status.level(),
+                "levelNow", status.pool().levelNow(),
+                "inUse", status.leasesInUse(),
+                "waiting", status.leasesWaiting(),
+                "holders", status.holders(),
+                "lender", status.pool().lender(),
+                "borrowers",
+                        status.pool().borrowers().stream()
+                                .map(AcumaticaDevConsole::json)
+                                .toList());
+    }
+
+    private static Map<String, Object> json(SeatGlance seats) {
+        return Map.of(
+                "sessions", seats.sessions(),
+                "granted", seats.granted(),
+                "open", seats.open(),
+                "leftOver", seats.leftOver(),
+                "cutOff", seats.cutOff());
     }
 
     private static Map<String, Object> json(PoolStatus.Borrower borrower) {

@@ -18,11 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.support.service.ServiceSupport;
 import org.camelacumatica.connection.ConnectionChange;
 import org.camelacumatica.connection.ConnectionSettings;
 import org.camelacumatica.connection.ConnectionState;
@@ -31,7 +29,6 @@ import org.camelacumatica.connection.ConnectionSurroundings;
 import org.camelacumatica.connection.GrantWarning;
 import org.camelacumatica.connection.LiveConnection;
 import org.camelacumatica.connection.Loan;
-import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.operation.Operations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /** A connection as a service of the context: it stops after the routes, and then signs out. */
 @ManagedResource(description = "Connection to Acumatica ERP")
-public final class ConnectionService extends ServiceSupport {
+public final class ConnectionService extends ManagedConnection {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionService.class);
 
     private final CamelContext context;
@@ -221,6 +218,7 @@ public final class ConnectionService extends ServiceSupport {
         }
     }
 
+    @Override
     ConnectionStatus status() {
         LiveConnection known = live;
         if (known != null) {
@@ -230,131 +228,12 @@ public final class ConnectionService extends ServiceSupport {
         return kept != null ? kept : LiveConnection.idle(settings, surroundings);
     }
 
-    @ManagedAttribute(description = "The connection's name")
-    public String getName() {
-        return settings.name();
-    }
-
-    @ManagedAttribute(description = "The site's URL")
-    public String getInstance() {
-        return status().instance();
-    }
-
-    @ManagedAttribute(description = "The tenant, as far as it is known")
-    public String getTenant() {
-        return Optional.ofNullable(status().tenant()).orElse("");
-    }
-
-    @ManagedAttribute(description = "Endpoint name and version in use, empty before the first success")
-    public String getContract() {
-        return Optional.ofNullable(status().contract()).orElse("");
-    }
-
-    /** Not {@code State}: that is what Camel calls the service's own. */
-    @ManagedAttribute(description = "new, unauthorized, online, offline or closed")
-    public String getConnectionState() {
-        return status().state().word();
-    }
-
-    @ManagedAttribute(description = "Why it is in that state")
-    public String getReason() {
-        return status().reason();
-    }
-
-    @ManagedAttribute(description = "Since when it is in that state")
-    public String getSince() {
-        return status().since().toString();
-    }
-
-    @ManagedAttribute(description = "The agent whose tunnel reaches the instance, and how things stand with it")
-    public String getAgent() {
-        return Optional.ofNullable(status().agent()).map(AgentStatus::sentence).orElse("");
-    }
-
-    @ManagedAttribute(description = "When a person has to authorize again, empty where nobody has to")
-    public String getGrantEndsAt() {
-        return Optional.ofNullable(status().grantEndsAt()).map(Object::toString).orElse("");
-    }
-
-    @ManagedAttribute(description = "How many requests may be in flight")
-    public int getConcurrencyLevel() {
-        return status().level();
-    }
-
-    @ManagedAttribute(description = "How many leases are held")
-    public int getLeasesInUse() {
-        return status().leasesInUse();
-    }
-
-    @ManagedAttribute(description = "How many requests wait for a lease")
-    public int getLeasesWaiting() {
-        return status().leasesWaiting();
-    }
-
-    @ManagedAttribute(description = "The connection whose pool is used, its own name where it borrows from nobody")
-    public String getLender() {
-        return status().pool().lender();
-    }
-
-    @ManagedAttribute(description = "How many requests the licence lets through just now")
-    public int getLevelNow() {
-        return status().pool().levelNow();
-    }
-
-    @ManagedAttribute(description = "Who waits for whom: leases held and requests that wait, by connection")
-    public String getBorrowers() {
-        return status().pool().borrowers().stream()
-                .map(borrower ->
-                        borrower.connection() + ": " + borrower.inUse() + " held, " + borrower.waiting() + " waiting")
-                .collect(Collectors.joining("; "));
-    }
-
-    @ManagedAttribute(description = "How many sessions are signed in")
-    public int getOpenSeats() {
-        return status().openSeats();
-    }
-
-    @ManagedAttribute(description = "How many sessions there may be at once")
-    public int getSessions() {
-        return status().seats().sessions();
-    }
-
-    @ManagedAttribute(description = "How many of them the instance gives, as far as is known")
-    public int getGrantedSeats() {
-        return status().seats().granted();
-    }
-
-    @ManagedAttribute(description = "Seats that a process which is gone has left open, as the ledger says")
-    public int getLeftOverSeats() {
-        return status().seats().leftOver();
-    }
-
-    @ManagedAttribute(description = "Sign-ins whose answer was lost: each may hold a seat until the instance ends it")
-    public int getCutOffSignIns() {
-        return status().seats().cutOff();
-    }
-
     @ManagedOperation(description = "Signs out what processes that are gone have left open, and says what came of it")
     public String signOutAllKnown() {
         return live().signOutAllKnown().stream()
                 .map(seat -> seat.connection() + " since " + seat.since() + ": "
                         + seat.outcome().words())
                 .collect(Collectors.joining("\n"));
-    }
-
-    @ManagedAttribute(description = "How many requests went out")
-    public long getRequests() {
-        return status().requests();
-    }
-
-    @ManagedAttribute(description = "How many of them were repeats")
-    public long getRetries() {
-        return status().retries();
-    }
-
-    @ManagedAttribute(description = "How many of them the licence declined")
-    public long getDeclined() {
-        return status().declined();
     }
 
     @Override

@@ -67,16 +67,7 @@ final class ExportCheck {
         stream();
         oneOf("onFailure", export.getOnFailure(), names(OnFailure.values()));
         oneOf("format", query.getFormat(), names(RecordFormat.values()));
-        if (export.getPageSize() < 1) {
-            problems.add("pageSize=" + export.getPageSize() + " is less than 1: 500 is the default");
-        }
-        if (export.getPartitions() < 1 || export.getPartitions() > MOST_PARTITIONS) {
-            problems.add("partitions=" + export.getPartitions() + " is not between 1 and " + MOST_PARTITIONS
-                    + ": more readers than the pool has leases read no faster");
-        }
-        if (query.getLimit() < 0) {
-            problems.add("limit=" + query.getLimit() + " is less than 0: leave it out to read all");
-        }
+        numbers();
         List<String> keyFields = list(export.getKeyFields());
         List<RecordAddress.Keys> keyValues = keyValues(entity, keyFields);
         DeltaSpec delta = delta(keyValues);
@@ -88,15 +79,7 @@ final class ExportCheck {
         boolean test = export.getExportType().equals("test");
         int limit = test && query.getLimit() == 0 ? TEST_LIMIT : query.getLimit();
         return new ExportSpec(
-                new Query(
-                        entity,
-                        filter,
-                        list(query.getSelect()),
-                        list(query.getExpand()),
-                        list(query.getCustom()),
-                        0,
-                        0,
-                        query.isArchived()),
+                query(entity, filter),
                 test ? Math.min(limit, export.getPageSize()) : export.getPageSize(),
                 limit,
                 keyFields,
@@ -106,6 +89,31 @@ final class ExportCheck {
                 delta,
                 new Lanes(export.getPartitions(), export.isOrdered()),
                 "Export");
+    }
+
+    private void numbers() {
+        if (export.getPageSize() < 1) {
+            problems.add("pageSize=" + export.getPageSize() + " is less than 1: 500 is the default");
+        }
+        if (export.getPartitions() < 1 || export.getPartitions() > MOST_PARTITIONS) {
+            problems.add("partitions=" + export.getPartitions() + " is not between 1 and " + MOST_PARTITIONS
+                    + ": more readers than the pool has leases read no faster");
+        }
+        if (query.getLimit() < 0) {
+            problems.add("limit=" + query.getLimit() + " is less than 0: leave it out to read all");
+        }
+    }
+
+    private Query query(String entity, @Nullable String filter) {
+        return new Query(
+                entity,
+                filter,
+                list(query.getSelect()),
+                list(query.getExpand()),
+                list(query.getCustom()),
+                0,
+                0,
+                query.isArchived());
     }
 
     /** The field of an export that writes back, {@code null} for any other. */
