@@ -16,18 +16,14 @@ package org.camelacumatica.connection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.camelacumatica.disk.WholeFile;
 import org.camelacumatica.model.KeyRing;
 import org.camelacumatica.session.SeatKey;
@@ -43,9 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LedgerFiles implements SeatLedger {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
-    private static final String SEAT = ".seat";
-    private static final String NOBODY = "left";
-    private static final char BETWEEN = '~';
+    static final String SEAT = ".seat";
+    static final String NOBODY = "left";
+    static final char BETWEEN = '~';
 
     private final StateDirectory state;
     private final String connection;
@@ -54,12 +50,9 @@ final class LedgerFiles implements SeatLedger {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, FileLine> lines = new HashMap<>();
 
-    /** Those of others that are gone; held while theirs is signed out here. */
-    private final List<SeatOwner> gone = new ArrayList<>();
-
+    private final LeftOverFiles others;
     private @Nullable SeatOwner owner;
     private @Nullable KeyRing keys;
-    private volatile int left = -1;
     private boolean told;
 
     LedgerFiles(StateDirectory state, String connection, String site, Clock clock) {
@@ -67,6 +60,7 @@ final class LedgerFiles implements SeatLedger {
         this.connection = connection;
         this.site = site;
         this.clock = clock;
+        this.others = new LeftOverFiles(connection, site, this::folder, this::keys, this::tell);
     }
 
     private Path folder() {
@@ -160,7 +154,8 @@ final class LedgerFiles implements SeatLedger {
         return known;
     }
 
-    private static String name(String id) {
+    /** What a seat's file is sealed for. */
+    static String name(String id) {
         return "seat " + id;
     }
 
@@ -182,14 +177,7 @@ final class LedgerFiles implements SeatLedger {
     public List<LeftOver> leftOvers() {
         lock.lock();
         try {
-            List<LeftOver> found = new ArrayList<>();
-            for (Map.Entry<String, List<Path>> of : byOwner().entrySet()) {
-                if (isGone(of.getKey())) {
-                    of.getValue().forEach(file -> read(file).ifPresent(found::add));
-                }
-            }
-            left = found.size();
-            return found;
+            return others.find();
         } catch (IOException e) {
             tell(e);
             return List.of();
@@ -198,101 +186,10 @@ final class LedgerFiles implements SeatLedger {
         }
     }
 
-    private Map<String, List<Path>> byOwner() throws IOException {
-        Map<String, List<Path>> byOwner = new HashMap<>();
-        if (!Files.isDirectory(folder())) {
-            return byOwner;
-        }
-        try (Stream<Path> files = Files.list(folder())) {
-            files.filter(file -> file.getFileName().toString().endsWith(SEAT))
-                    .sorted()
-                    .forEach(file -> {
-                        String name = file.getFileName().toString();
-                        byOwner.computeIfAbsent(
-                                        name.substring(0, Math.max(0, name.indexOf(BETWEEN))), key -> new ArrayList<>())
-                                .add(file);
-                    });
-        }
-        return byOwner;
-    }
-
-    private boolean isGone(String name) throws IOException {
-        if (name.equals(NOBODY) || gone.stream().anyMatch(known -> known.isNamed(name))) {
-            return true;
-        }
-        Optional<SeatOwner> ended = SeatOwner.ifGone(folder(), name);
-        ended.ifPresent(gone::add);
-        return ended.isPresent();
-    }
-
-    private Optional<LeftOver> read(Path file) {
-        String name = file.getFileName().toString();
-        String id = name.substring(name.indexOf(BETWEEN) + 1, name.length() - SEAT.length());
-        try {
-            LedgerEntry entry = LedgerEntry.of(keys().open(name(id), Files.readAllBytes(file)));
-            return entry.site().equals(site) ? Optional.of(new FileLeftOver(file, entry)) : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty(); // somebody else has just signed it out
-        } catch (IOException | IllegalStateException e) {
-            LOG.warn(
-                    "Connection '{}': {} cannot be read, and may name a seat that stays taken until the instance ends the"
-                            + " session. It is put aside. ({})",
-                    connection,
-                    file.toAbsolutePath(),
-                    e.getMessage());
-            putAside(file);
-            return Optional.empty();
-        }
-    }
-
-    private void putAside(Path file) {
-        try {
-            Files.move(
-                    file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            tell(e);
-        }
-    }
-
-    private final class FileLeftOver implements LeftOver {
-        private final Path file;
-        private final LedgerEntry entry;
-
-        FileLeftOver(Path file, LedgerEntry entry) {
-            this.file = file;
-            this.entry = entry;
-        }
-
-        @Override
-        public String connection() {
-            return entry.connection();
-        }
-
-        @Override
-        public java.time.Instant since() {
-            return entry.since();
-        }
-
-        @Override
-        public SeatKey key() {
-            return entry.key();
-        }
-
-        @Override
-        public void closed() {
-            try {
-                if (Files.deleteIfExists(file)) {
-                    left = Math.max(0, left - 1);
-                }
-            } catch (IOException e) {
-                tell(e);
-            }
-        }
-    }
-
     @Override
     public int leftOverCount() {
-        return left < 0 ? leftOvers().size() : left;
+        int known = others.count();
+        return known < 0 ? leftOvers().size() : known;
     }
 
     /** Nothing else enters the ledger: what is still in it belongs to nobody from now on. */
@@ -314,8 +211,7 @@ final class LedgerFiles implements SeatLedger {
         } finally {
             lines.clear();
             releaseUnused();
-            gone.forEach(SeatOwner::close);
-            gone.clear();
+            others.close();
             lock.unlock();
         }
     }
