@@ -14,7 +14,6 @@
 package org.camelacumatica.connection;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +31,11 @@ import org.camelacumatica.auth.TokenSource;
 import org.camelacumatica.client.AcumaticaClient;
 import org.camelacumatica.client.ClientSettings;
 import org.camelacumatica.codec.Codec;
-import org.camelacumatica.connection.ConnectionSettings.OAuth;
 import org.camelacumatica.connection.ConnectionSettings.OAuthCode;
-import org.camelacumatica.model.AgentStatus;
 import org.camelacumatica.model.AuthenticationFailedException;
 import org.camelacumatica.model.Contract;
 import org.camelacumatica.model.Failure;
 import org.camelacumatica.model.Repeat;
-import org.camelacumatica.model.SeatGlance;
 import org.camelacumatica.model.SignInMemory;
 import org.camelacumatica.model.SignedOut;
 import org.camelacumatica.model.Subject;
@@ -49,9 +45,7 @@ import org.camelacumatica.pipeline.Pipeline;
 import org.camelacumatica.pipeline.PipelineCounters;
 import org.camelacumatica.pipeline.PipelineSettings;
 import org.camelacumatica.pipeline.Pipelines;
-import org.camelacumatica.pool.Pool;
 import org.camelacumatica.session.Sessions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection with everything that belongs to it: its pool, its sessions, its tokens, its client. Opening it sends
@@ -277,18 +271,18 @@ public final class LiveConnection implements AutoCloseable {
     }
 
     public ConnectionStatus status() {
-        Pool.Glance glance = pool.pool().glance();
-        return status(
-                settings,
-                tenant.name(),
-                state.now(),
-                contracts.known().map(Object::toString).orElse(null),
-                glance,
-                sessions.glance(),
-                counters,
-                tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING),
-                PoolStatus.of(pool.pool().books()),
-                tunnel.flatMap(AgentTunnel::status).orElse(null));
+        return new ConnectionGlance(
+                        settings,
+                        tenant.name(),
+                        state.now(),
+                        contracts.known().map(Object::toString).orElse(null),
+                        pool.pool().glance(),
+                        sessions.glance(),
+                        counters,
+                        tokens.map(ConnectionTokens::standing).orElse(GrantStanding.NOTHING),
+                        PoolStatus.of(pool.pool().books()),
+                        tunnel.flatMap(AgentTunnel::status).orElse(null))
+                .status();
     }
 
     /**
@@ -308,63 +302,7 @@ public final class LiveConnection implements AutoCloseable {
 
     /** What there is to say of a connection that nobody has used yet. */
     public static ConnectionStatus idle(ConnectionSettings settings, ConnectionSurroundings world) {
-        return status(
-                settings,
-                settings.signIn().tenant(),
-                new ConnectionLife.Fresh(world.clock().instant()),
-                null,
-                new Pool.Glance(settings.concurrencyLevel(), 0, 0, List.of()),
-                new SeatGlance(settings.sessions(), settings.sessions(), 0, 0, 0),
-                new PipelineCounters(),
-                GrantStanding.NOTHING,
-                PoolStatus.unused(settings.loan()),
-                AgentTunnel.of(settings, world).flatMap(AgentTunnel::status).orElse(null));
-    }
-
-    private static ConnectionStatus status(
-            ConnectionSettings settings,
-            @Nullable String tenant,
-            ConnectionLife state,
-            @Nullable String contract,
-            Pool.Glance pool,
-            SeatGlance seats,
-            PipelineCounters counters,
-            GrantStanding grant,
-            PoolStatus poolStatus,
-            @Nullable AgentStatus agent) {
-        return new ConnectionStatus(
-                settings.name(),
-                settings.instance().toString(),
-                tenant,
-                contract,
-                settings.authentication(),
-                state.state(),
-                state.reason(),
-                state.since(),
-                pool.level(),
-                pool.inUse(),
-                pool.waiting(),
-                pool.holders(),
-                seats.open(),
-                seats,
-                counters.requests(),
-                counters.retries(),
-                counters.declined(),
-                settings.signIn() instanceof OAuth oauth ? oauth.scopes() : List.of(),
-                grant.granted(),
-                grant.authorizedAt().orElse(null),
-                endOf(grant, settings),
-                poolStatus,
-                agent);
-    }
-
-    /** A password authorizes again by itself. */
-    private static @Nullable Instant endOf(GrantStanding grant, ConnectionSettings settings) {
-        return settings.signIn() instanceof OAuthCode code
-                ? grant.authorizedAt()
-                        .map(at -> at.plus(code.authorizationLifetime()))
-                        .orElse(null)
-                : null;
+        return ConnectionGlance.unused(settings, world).status();
     }
 
     /** Begins to sign out what processes that are gone have left open here; sends nothing where there is nothing. */
