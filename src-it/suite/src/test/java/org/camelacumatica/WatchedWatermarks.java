@@ -21,7 +21,7 @@ import org.apache.camel.spi.StateRepository;
 public final class WatchedWatermarks {
     private WatchedWatermarks() {}
 
-    /** @param watch hears {@code SYNCED} and {@code RENAMED} of each replacement, while it waits */
+    /** @param watch hears {@code WRITTEN}, {@code SYNCED} and {@code RENAMED} of each replacement, while it waits */
     public static StateRepository<String, String> in(Path directory, Consumer<String> watch) {
         return new FileWatermarkStore(directory, step -> watch.accept(step.name()));
     }

@@ -186,7 +186,7 @@ final class KilledExport {
     private void replaced(String step) {
         if (step.equals("SYNCED")) {
             at(Moment.BEFORE_THE_RENAME);
-        } else {
+        } else if (step.equals("RENAMED")) {
             write(KEPT + "\n");
             at(Moment.AFTER_THE_RENAME);
         }
