@@ -55,7 +55,7 @@ final class HostKey {
         KeyPair made = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, BITS);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(made, "camel-acumatica gateway", null, text);
-        PrivateFile.write(file, text.toByteArray());
+        PrivateFile.writeNew(file, text.toByteArray());
     }
 
     private static KeyPair read(Path file) throws IOException, GeneralSecurityException {

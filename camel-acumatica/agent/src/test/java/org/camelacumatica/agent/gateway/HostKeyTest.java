@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.camelacumatica.agent.ssh.Fingerprints;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,18 @@ class HostKeyTest {
         assertThat(Fingerprints.of(HostKey.of(file).getPublic())).isEqualTo(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void gatewaysThatStartAtOnceHaveOneKey() {
+        Path file = state.resolve("agents/host-key");
+        List<String> made = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(n -> Fingerprints.of(HostKey.of(file).getPublic()))
+                .distinct()
+                .toList();
+
+        assertThat(made).hasSize(1);
     }
 
     @Test
