@@ -46,7 +46,7 @@ public final class WholeFile {
     }
 
     /**
-     * The same with a name for what is written beside: for one writer at a time, who takes away what a killed one has left.
+     * The same with a name for what is written beside: for one writer at a time, who writes over what a killed one has left.
      *
      * @param watch hears of each step, which waits for it
      */
@@ -82,8 +82,8 @@ public final class WholeFile {
     }
 
     private static boolean write(Path beside, byte[] content, Consumer<Step> watch) throws IOException {
-        Files.deleteIfExists(beside); // of a process that was killed
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(beside, options, FileWork.ofOwner("rw-------"))) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
