@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class GatewayKey implements ServerKeyVerifier {
     private final String fingerprint;
     private volatile @Nullable String other;
+    private volatile boolean shown;
 
     GatewayKey(String fingerprint) {
         this.fingerprint = fingerprint;
@@ -32,10 +33,22 @@ final class GatewayKey implements ServerKeyVerifier {
 
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress gateway, PublicKey key) {
+        shown = true;
         String seen = Fingerprints.of(key);
         boolean right = seen.equals(fingerprint);
         other = right ? null : seen;
         return right;
+    }
+
+    /** Another connection begins. */
+    void forget() {
+        shown = false;
+        other = null;
+    }
+
+    /** Whether whoever listens there has shown any key. */
+    boolean wasShown() {
+        return shown;
     }
 
     /** The fingerprint that was seen the last time, if it was not the right one. */

@@ -27,6 +27,7 @@ import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
@@ -84,6 +85,7 @@ final class TunnelClient implements AutoCloseable {
 
     /** Opens a tunnel and stays until it is over. Interrupting the thread hangs up. */
     Attempt keepOpen() throws InterruptedException {
+        gatewayKey.forget();
         try (ClientSession session = connect()) {
             FarewellListener farewell = new FarewellListener();
             session.addSessionListener(farewell);
@@ -98,13 +100,17 @@ final class TunnelClient implements AutoCloseable {
     }
 
     /** What lies beneath; the library's own words name its classes. */
-    private static String reason(Throwable failure) {
+    private String reason(IOException failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
             return "its name cannot be resolved";
+        }
+        if (root instanceof SshException && !gatewayKey.wasShown()) {
+            return "something listens there, but it hung up before it showed a key. Is it the gateway's port? ("
+                    + root.getMessage() + ")";
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }

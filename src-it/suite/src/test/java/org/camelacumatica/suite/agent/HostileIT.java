@@ -125,6 +125,24 @@ class HostileIT {
     }
 
     @Test
+    void whateverListensInTheGatewaysPlaceGetsNoTokenAndTheAgentSaysWhatItLooksLike() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer other = server(exchange -> asked.incrementAndGet());
+        try (AgentProcess agent = AgentProcess.start(
+                folder,
+                other.getAddress().getPort(),
+                plant.gateway().getFingerprint(),
+                Files.writeString(folder.resolve("token"), plant.newToken()),
+                "127.0.0.1:" + sandbox.port())) {
+            agent.awaitLine("it hung up before it showed a key. Is it the gateway's port?");
+            assertThat(agent.isAlive()).isTrue();
+            assertThat(asked).hasValue(0);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
     void twoHundredAttemptsAtOnceDisturbNoTunnelAndKeepNoAgentOut() throws Exception {
         try (AgentProcess agent = agent(Plant.AGENT, plant.newToken());
                 SshClient client = client()) {
