@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -33,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.camelacumatica.auth.FileTokenStore;
+import org.camelacumatica.disk.FileWork;
 import org.camelacumatica.disk.WholeFile;
 import org.camelacumatica.model.KeyRing;
 import org.camelacumatica.model.TokenStore;
@@ -48,8 +48,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final Set<PosixFilePermission> OWNER =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final String KEY = "key";
@@ -191,7 +189,7 @@ public final class StateDirectory {
     }
 
     private void warnWhereOthersRead(Path file) throws IOException {
-        if (!POSIX) {
+        if (!FileWork.POSIX) {
             return;
         }
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);

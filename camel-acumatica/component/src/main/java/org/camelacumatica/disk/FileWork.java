@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 
 /** How work on files is done here: for their owner alone, one at a time, and to its end. */
 public final class FileWork {
-    static final boolean POSIX =
+    /** Whether files have owners and modes, and directories can be synced. */
+    public static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     /**

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-/** How files are kept here: for their owner alone, whole, and safe from kills and losses of power. */
+/** How files are kept: as a whole or line by line, safe from kills and losses of power. */
 @NullMarked
 package org.camelacumatica.disk;
 

@@ -32,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of the rows of one import, in a file that outlives a kill of the process and a loss of power: each row is in it before it is sent,
- * and again when its answer has come. Holds digests, ids and keys, no values. It is locked while the import runs, so that the
- * same one does not run twice at once. Safe for many threads.
+ * What became of the rows of one import, in a file that outlives a kill of the process and a loss of power: each row is in
+ * it before it is sent, and again when its answer has come. Holds digests, ids and keys, no values. It is locked while the
+ * import runs, so that the same one does not run twice at once. Safe for many threads.
  *
  * <p>A line for each event: {@code > row}, {@code = row id kept key...}, {@code - row}. A last line that was cut off by the
  * kill counts for nothing. That a row is sent is forced to the disk before, what became of it is not: a row of which a loss
@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WriteJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteJournal.class);
+
     /** What stands in a file for a part that did not reach the disk before the power was lost: never that of a row sent. */
     private static final char NOT_WRITTEN = '\0';
 

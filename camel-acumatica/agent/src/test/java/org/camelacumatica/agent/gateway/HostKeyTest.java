@@ -20,8 +20,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.camelacumatica.agent.ssh.Fingerprints;
 import org.junit.jupiter.api.Test;
@@ -44,13 +51,22 @@ class HostKeyTest {
     }
 
     @Test
-    void gatewaysThatStartAtOnceHaveOneKey() {
+    void gatewaysThatStartAtOnceHaveOneKey() throws Exception {
         Path file = state.resolve("agents/host-key");
-        List<String> made = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(n -> Fingerprints.of(HostKey.of(file).getPublic()))
-                .distinct()
-                .toList();
+        CyclicBarrier start = new CyclicBarrier(8);
+        Set<String> made = ConcurrentHashMap.newKeySet();
+        ExecutorService gateways = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> starts = Collections.nCopies(8, () -> {
+                start.await();
+                return made.add(Fingerprints.of(HostKey.of(file).getPublic()));
+            });
+            for (Future<Boolean> started : gateways.invokeAll(starts)) {
+                started.get();
+            }
+        } finally {
+            gateways.shutdownNow();
+        }
 
         assertThat(made).hasSize(1);
     }

@@ -113,19 +113,6 @@ final class ImportRounds implements Benchmark {
     }
 
     private List<Map<String, Object>> customers(int count) {
-        String prefix = "R" + ++number + "N";
-        List<Map<String, Object>> customers = new ArrayList<>(count);
-        for (int n = 1; n <= count; n++) {
-            customers.add(Map.of(
-                    "CustomerID",
-                    prefix + n,
-                    "CustomerName",
-                    "Customer " + n,
-                    "CustomerClass",
-                    "LOCAL",
-                    "Email",
-                    "office" + n + "@many.example"));
-        }
-        return customers;
+        return Customers.of("R" + ++number + "N", count);
     }
 }

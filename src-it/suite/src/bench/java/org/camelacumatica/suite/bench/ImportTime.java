@@ -33,14 +33,14 @@ final class ImportTime implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         try (SandboxProcess sandbox = new SandboxProcess("--latency", "20ms", "--seed", "none")) {
             figures.add(bare(sandbox, 1_000, 1));
-            List<Map<String, Object>> customers = customers("A", 1_000);
+            List<Map<String, Object>> customers = Customers.of("A", 1_000);
             figures.add(measure(sandbox, scratch.resolve("single"), "one exchange a record", customers, 1, 1.1));
-            customers = customers("B", 1_000);
+            customers = Customers.of("B", 1_000);
             figures.add(measure(sandbox, scratch.resolve("list"), "one list", List.of(customers), 1, 1.1));
         }
         try (SandboxProcess sandbox = new SandboxProcess("--latency", "20ms", "--seed", "none", "--parallel-session")) {
             figures.add(bare(sandbox, 2_000, 8));
-            List<Map<String, Object>> customers = customers("C", 2_000);
+            List<Map<String, Object>> customers = Customers.of("C", 2_000);
             figures.add(measure(sandbox, scratch.resolve("eight"), "one list", List.of(customers), 8, 1.15));
         }
         return figures;
@@ -49,9 +49,9 @@ final class ImportTime implements Benchmark {
     /** What the machine needs for it, whoever does it. */
     private static Figure bare(SandboxProcess sandbox, int records, int level) throws Exception {
         try (BareWriter writer = new BareWriter(sandbox, level)) {
-            writer.write(customers("WARMBARE", WARM_UP));
+            writer.write(Customers.of("WARMBARE", WARM_UP));
             sandbox.forget();
-            double wall = writer.write(customers("BARE", records)) / 1e6;
+            double wall = writer.write(Customers.of("BARE", records)) / 1e6;
             return figure(sandbox, "%,d upserts by HttpClient 5 alone".formatted(records), wall, level, 0);
         }
     }
@@ -59,7 +59,7 @@ final class ImportTime implements Benchmark {
     private static Figure measure(
             SandboxProcess sandbox, Path state, String form, List<?> bodies, int level, double bound) throws Exception {
         try (Client client = new Client(sandbox, state.toString(), level)) {
-            client.send(UPSERT, List.of(customers("WARM" + level, WARM_UP)));
+            client.send(UPSERT, List.of(Customers.of("WARM" + level, WARM_UP)));
             sandbox.forget();
             double wall = client.send(UPSERT, bodies) / 1e6;
             int records = level == 1 ? 1_000 : 2_000;
@@ -82,21 +82,5 @@ final class ImportTime implements Benchmark {
                         journal.path("maxParallel").asInt()),
                 wall / least,
                 bound);
-    }
-
-    private static List<Map<String, Object>> customers(String prefix, int count) {
-        List<Map<String, Object>> customers = new ArrayList<>(count);
-        for (int n = 1; n <= count; n++) {
-            customers.add(Map.of(
-                    "CustomerID",
-                    prefix + n,
-                    "CustomerName",
-                    "Customer " + n,
-                    "CustomerClass",
-                    "LOCAL",
-                    "Email",
-                    "office" + n + "@many.example"));
-        }
-        return customers;
     }
 }

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * What an import's journal costs: each row is on the disk before it is sent. The same import with and without one, in turn,
@@ -59,14 +57,10 @@ final class JournalTime implements Benchmark {
     }
 
     private static double median(List<Double> times) {
-        return Benchmark.median(times.stream().flatMapToDouble(DoubleStream::of).toArray());
+        return Benchmark.median(times.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private List<Map<String, Object>> customers(int count) {
-        String prefix = "J" + ++number + "N";
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(n -> Map.<String, Object>of(
-                        "CustomerID", prefix + n, "CustomerName", "Customer " + n, "CustomerClass", "LOCAL"))
-                .toList();
+        return Customers.of("J" + ++number + "N", count);
     }
 }

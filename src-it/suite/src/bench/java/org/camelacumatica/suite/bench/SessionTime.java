@@ -15,10 +15,8 @@ package org.camelacumatica.suite.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What sessions bring against a server that serves the requests of one session one after the other. The sessions are open
@@ -61,25 +59,9 @@ final class SessionTime implements Benchmark {
 
     private static double measure(SandboxProcess sandbox, Path state, int sessions, int records) throws Exception {
         try (Client client = new Client(sandbox, state.toString(), sessions, sessions)) {
-            client.send(UPSERT, List.of(customers("WARM" + sessions, WARM_UP)));
+            client.send(UPSERT, List.of(Customers.of("WARM" + sessions + "N", WARM_UP)));
             sandbox.forget();
-            return client.send(UPSERT, List.of(customers("S" + sessions, records))) / 1e6;
+            return client.send(UPSERT, List.of(Customers.of("S" + sessions + "N", records))) / 1e6;
         }
-    }
-
-    private static List<Map<String, Object>> customers(String prefix, int count) {
-        List<Map<String, Object>> customers = new ArrayList<>(count);
-        for (int n = 1; n <= count; n++) {
-            customers.add(Map.of(
-                    "CustomerID",
-                    prefix + "N" + n,
-                    "CustomerName",
-                    "Customer " + n,
-                    "CustomerClass",
-                    "LOCAL",
-                    "Email",
-                    "office" + n + "@many.example"));
-        }
-        return customers;
     }
 }
