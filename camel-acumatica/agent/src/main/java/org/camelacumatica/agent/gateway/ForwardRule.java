@@ -28,7 +28,7 @@ final class ForwardRule implements ForwardingFilter {
     @Override
     public boolean canListen(SshdSocketAddress address, Session session) {
         boolean loopback = LOOPBACK.contains(address.getHostName()) && address.getPort() == 0;
-        boolean first = Tunnel.of(session).map(tunnel -> tunnel.port() == 0).orElse(false);
+        boolean first = Tunnel.of(session).map(tunnel -> !tunnel.isBound()).orElse(false);
         if (!loopback || !first) {
             LOG.warn(
                     "Agent '{}' asks for a forward on {}: refused, {}",

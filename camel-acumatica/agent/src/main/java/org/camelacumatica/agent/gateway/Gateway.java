@@ -25,7 +25,6 @@ import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.global.CancelTcpipForwardHandler;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
-import org.apache.sshd.server.global.TcpipForwardHandler;
 import org.camelacumatica.agent.ssh.CountedServerSession;
 import org.camelacumatica.agent.ssh.Fingerprints;
 import org.camelacumatica.agent.ssh.Speech;
@@ -57,26 +56,30 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where it cannot listen there
      */
     public static Gateway start(GatewaySettings settings) throws IOException {
+        Gateway gateway = prepare(settings);
+        gateway.server.start();
+        return gateway;
+    }
+
+    /** One that does not listen yet. */
+    static Gateway prepare(GatewaySettings settings) throws IOException {
         KeyPair key = HostKey.of(settings.stateDirectory().resolve("agents").resolve("host-key"));
         AgentTokens tokens = AgentTokens.in(settings.stateDirectory());
         TunnelBook book = new TunnelBook(settings.roll(), settings.clock(), settings.timer(), settings.teller());
         SignIns signIns = new SignIns(settings.roll(), tokens, settings.timer());
         SshServer server = SshServer.setUpDefaultServer();
         Speech.setUp(server);
-        restrict(server);
+        restrict(server, new TunnelRequests(book));
         server.setHost(settings.host());
         server.setPort(settings.port());
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPasswordAuthenticator(signIns);
         server.setPublickeyAuthenticator(signIns);
-        GatewayListener listener = new GatewayListener(book, signIns, settings.clock(), settings.timer());
-        server.addSessionListener(listener);
-        server.addPortForwardingEventListener(listener);
-        server.start();
+        server.addSessionListener(new GatewayListener(book, signIns, settings.clock(), settings.timer()));
         return new Gateway(server, book, tokens, Fingerprints.of(key.getPublic()));
     }
 
-    private static void restrict(SshServer server) {
+    private static void restrict(SshServer server, TunnelRequests requests) {
         server.setSessionFactory(CountedServerSession.factory(server));
         server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
         server.setChannelFactories(List.of(new NoChannel()));
@@ -85,11 +88,17 @@ public final class Gateway implements AutoCloseable {
         server.setGlobalRequestHandlers(List.of(
                 KeepAliveHandler.INSTANCE,
                 NoMoreSessionsHandler.INSTANCE,
-                TcpipForwardHandler.INSTANCE,
+                requests,
                 CancelTcpipForwardHandler.INSTANCE));
+        server.addPortForwardingEventListener(requests);
+        server.addChannelListener(requests);
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, ATTEMPTS);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "camel-acumatica");
         CoreModuleProperties.DISCONNECT_TIMEOUT.set(server, Duration.ofSeconds(2));
+    }
+
+    SshServer server() {
+        return server;
     }
 
     /** The port that it listens on. */

@@ -17,18 +17,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.common.forward.PortForwardingEventListener;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
-import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.camelacumatica.agent.ssh.Beats;
 import org.camelacumatica.agent.ssh.CountedServerSession;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows every session from its first byte to its end, and keeps the signed-in ones beating. */
-final class GatewayListener implements SessionListener, PortForwardingEventListener {
+final class GatewayListener implements SessionListener {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayListener.class);
 
     /** So long may an agent take to ask for its tunnel. */
@@ -78,22 +75,6 @@ final class GatewayListener implements SessionListener, PortForwardingEventListe
             }
         } catch (RuntimeException e) {
             LOG.error("Agent '{}' cannot be looked after", tunnel.agent(), e);
-        }
-    }
-
-    @Override
-    public void establishedExplicitTunnel(
-            Session session,
-            SshdSocketAddress local,
-            @Nullable SshdSocketAddress remote,
-            boolean localForwarding,
-            @Nullable SshdSocketAddress bound,
-            @Nullable Throwable reason) {
-        if (reason == null && bound != null) {
-            Tunnel.of(session).ifPresent(tunnel -> {
-                tunnel.open(bound.getPort());
-                book.opened(tunnel);
-            });
         }
     }
 

@@ -42,7 +42,8 @@ final class Tunnel {
     private final Instant since;
     private final Beats beats;
     private final AtomicBoolean told = new AtomicBoolean();
-    private volatile int port;
+    private volatile int bound;
+    private volatile boolean open;
     private volatile String end = LEFT;
     private volatile @Nullable Future<?> clockwork;
 
@@ -79,7 +80,12 @@ final class Tunnel {
 
     /** The tunnel's port on loopback, 0 before it was opened. */
     int port() {
-        return port;
+        return open ? bound : 0;
+    }
+
+    /** Whether it has been given a port, which its agent need not know yet. */
+    boolean isBound() {
+        return bound > 0;
     }
 
     /** Whether nobody was told yet that it is open; from now on somebody was. */
@@ -87,8 +93,13 @@ final class Tunnel {
         return told.compareAndSet(false, true);
     }
 
-    void open(int onPort) {
-        port = onPort;
+    void bind(int toPort) {
+        bound = toPort;
+    }
+
+    /** Its agent knows the port. */
+    void open() {
+        open = true;
     }
 
     long received() {
