@@ -133,6 +133,7 @@ public final class AgentMain implements Callable<Integer> {
         PrintWriter out = command().getOut();
         Clock clock = Clock.systemUTC();
         Voice voice = new Voice(out, clock);
+        new Identity(settings.tokenFile(), settings.keyFile()).exposure().ifPresent(voice::say);
         HealthFile health = new HealthFile(settings.healthFile(), clock, voice);
         CountDownLatch asked = new CountDownLatch(1);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(AgentMain::daemon);

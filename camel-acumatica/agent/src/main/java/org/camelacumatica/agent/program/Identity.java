@@ -19,6 +19,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Iterator;
@@ -58,6 +59,20 @@ final class Identity {
             key(keyFile.get());
         } else {
             token(tokenFile.orElseThrow());
+        }
+    }
+
+    /** What there is to say where everybody on the machine may read it. The group may: some service managers use it. */
+    Optional<String> exposure() {
+        boolean isKey = keyFile.isPresent();
+        Path file = isKey ? keyFile.get() : tokenFile.orElseThrow();
+        try {
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)
+                    ? Optional.of("everybody on this machine may read the " + (isKey ? "key" : "token") + " file "
+                            + file + ": chmod 600 it, and make a new one if others have been here")
+                    : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty(); // it has no such permissions, or is told to be unusable elsewhere
         }
     }
 

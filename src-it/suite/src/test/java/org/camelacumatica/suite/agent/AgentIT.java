@@ -165,7 +165,7 @@ class AgentIT {
     @Test
     void aNetworkThatDropsEverythingIsNoticedOnBothSides() throws Exception {
         try (Wire wire = new Wire(plant.gateway().getPort())) {
-            Path token = Files.writeString(folder.resolve("token"), plant.newToken());
+            Path token = AgentProcess.token(folder, plant.newToken());
             try (AgentProcess agent = AgentProcess.start(
                     folder, wire.port(), plant.gateway().getFingerprint(), token, "127.0.0.1:" + sandbox.port())) {
                 plant.awaitConnected();
@@ -252,7 +252,7 @@ class AgentIT {
 
     @Test
     void aSecondAgentOfTheSameNameTakesThePlaceOfOneThatIsSilent() throws Exception {
-        Path token = Files.writeString(folder.resolve("token"), plant.newToken());
+        Path token = AgentProcess.token(folder, plant.newToken());
         String allow = "127.0.0.1:" + sandbox.port();
         String fingerprint = plant.gateway().getFingerprint();
         try (Wire wire = new Wire(plant.gateway().getPort());

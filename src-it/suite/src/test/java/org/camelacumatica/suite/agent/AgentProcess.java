@@ -21,6 +21,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class AgentProcess implements AutoCloseable {
 
     /** The agent of a plant, with a new token, for an address that really leads to the instance. */
     static AgentProcess start(Plant plant, Path folder, String allow) throws IOException {
-        Path token = Files.writeString(folder.resolve("token"), plant.newToken() + "\n");
+        Path token = token(folder, plant.newToken());
         return start(folder, plant.gateway().getPort(), plant.gateway().getFingerprint(), token, allow);
     }
 
@@ -79,6 +80,12 @@ final class AgentProcess implements AutoCloseable {
                 jar().toString()));
         command.addAll(List.of(arguments));
         return of(new ProcessBuilder(command));
+    }
+
+    /** A token in a file of its owner alone. */
+    static Path token(Path folder, String token) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), token + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     static Path jar() {

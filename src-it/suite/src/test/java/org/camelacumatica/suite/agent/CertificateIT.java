@@ -107,7 +107,7 @@ class CertificateIT {
             plant.start();
             AcumaticaComponent component = plant.flows().context().getComponent("acumatica", AcumaticaComponent.class);
             assertThat(component.getAgents()).hasSize(1);
-            Path token = Files.writeString(folder.resolve("token"), plant.newToken());
+            Path token = AgentProcess.token(folder, plant.newToken());
             try (AgentProcess agent = AgentProcess.start(
                     folder, plant.gateway().getPort(), plant.gateway().getFingerprint(), token, "127.0.0.1:" + port)) {
                 plant.awaitConnected();

@@ -20,7 +20,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ class HostileIT {
                 "--fingerprint",
                 plant.gateway().getFingerprint(),
                 "--token-file",
-                Files.writeString(folder.resolve("token"), token).toString(),
+                AgentProcess.token(folder, token).toString(),
                 "--name",
                 name,
                 "--allow",
@@ -111,9 +110,7 @@ class HostileIT {
                 AgentProcess agent = AgentProcess.run(
                         "--gateway", "127.0.0.1:" + plant.gateway().getPort(),
                         "--fingerprint", "SHA256:" + "A".repeat(43),
-                        "--token-file",
-                                Files.writeString(folder.resolve("token"), token)
-                                        .toString(),
+                        "--token-file", AgentProcess.token(folder, token).toString(),
                         "--name", Plant.AGENT,
                         "--allow", "127.0.0.1:" + sandbox.port())) {
             assertThat(agent.awaitExit()).isEqualTo(3);
@@ -132,7 +129,7 @@ class HostileIT {
                 folder,
                 other.getAddress().getPort(),
                 plant.gateway().getFingerprint(),
-                Files.writeString(folder.resolve("token"), plant.newToken()),
+                AgentProcess.token(folder, plant.newToken()),
                 "127.0.0.1:" + sandbox.port())) {
             agent.awaitLine("it hung up before it showed a key. Is it the gateway's port?");
             assertThat(agent.isAlive()).isTrue();
@@ -237,7 +234,7 @@ class HostileIT {
         int port = instance.getAddress().getPort();
         plant.declare(Plant.AGENT, Plant.HOST + ":" + port);
         plant.onPremise("redirected", erp -> erp.setInstanceUri("http://" + Plant.HOST + ":" + port));
-        Path token = Files.writeString(folder.resolve("token"), plant.newToken());
+        Path token = AgentProcess.token(folder, plant.newToken());
         try (AgentProcess agent = AgentProcess.start(
                 folder, plant.gateway().getPort(), plant.gateway().getFingerprint(), token, "127.0.0.1:" + port)) {
             plant.awaitConnected();

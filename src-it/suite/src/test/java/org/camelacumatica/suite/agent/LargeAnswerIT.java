@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
@@ -61,7 +60,7 @@ class LargeAnswerIT {
         try (Sandbox unused = Sandbox.builder().start();
                 Plant plant = Plant.of(unused, folder.resolve("state")).start()) {
             plant.declare(Plant.AGENT, Plant.HOST + ":" + port);
-            Path token = Files.writeString(folder.resolve("token"), plant.newToken());
+            Path token = AgentProcess.token(folder, plant.newToken());
             try (AgentProcess agent = AgentProcess.start(
                     folder, plant.gateway().getPort(), plant.gateway().getFingerprint(), token, "127.0.0.1:" + port)) {
                 plant.awaitConnected();
