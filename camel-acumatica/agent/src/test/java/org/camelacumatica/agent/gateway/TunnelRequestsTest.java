@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TunnelRequestsTest {
     private static final String AGENT = "plant";
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(10);
     /** Longer than an answer takes that nothing holds up. */
     private static final Duration A_WHILE = Duration.ofMillis(300);
 

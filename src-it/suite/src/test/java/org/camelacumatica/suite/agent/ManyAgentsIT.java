@@ -135,10 +135,9 @@ class ManyAgentsIT {
             Agent agent = agents.get(random.nextInt(agents.size()));
             int port = agent.status().port();
             agent.session.close(true);
-            await().atMost(Duration.ofSeconds(10)).until(() -> !agent.status().isConnected());
-            assertThat(Plant.isOpen(port))
-                    .as("the port of the tunnel that is gone")
-                    .isFalse();
+            await("away, and its port free")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !agent.status().isConnected() && !Plant.isOpen(port));
             agent.connect();
         }
     }
@@ -171,7 +170,9 @@ class ManyAgentsIT {
             await().atMost(Duration.between(Instant.now(), noticed))
                     .until(() -> !program.status().isConnected());
         }
-        assertThat(ports).as("ports of the tunnels that are gone").noneMatch(Plant::isOpen);
+        await("the ports of the tunnels that are gone are free")
+                .atMost(Duration.between(Instant.now(), noticed))
+                .until(() -> ports.stream().noneMatch(Plant::isOpen));
         for (int i = 0; i < PROGRAMS; i++) {
             if (i % 2 == 0) {
                 programs.get(i).run();

@@ -90,15 +90,13 @@ class OpenSshIT {
             plant.awaitConnected();
             int port = plant.status().port();
             first.kill();
-            plant.awaitAway();
-            assertThat(Plant.isOpen(port)).isFalse();
+            plant.awaitAway(port);
         }
         try (AgentProcess second = ssh.byKey("-N", "-R", forward())) {
             plant.awaitConnected();
             int port = plant.status().port();
             second.freeze();
-            plant.awaitAway();
-            assertThat(Plant.isOpen(port)).isFalse();
+            plant.awaitAway(port);
         }
     }
 

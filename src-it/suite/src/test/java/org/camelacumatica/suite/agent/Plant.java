@@ -122,6 +122,11 @@ final class Plant implements AutoCloseable {
         await().atMost(Duration.ofSeconds(10)).until(() -> !status().isConnected());
     }
 
+    /** The same of its port, which nothing listens on any more. */
+    void awaitAway(int port) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> !status().isConnected() && !isOpen(port));
+    }
+
     /** Whether anything accepts connections on that port of loopback. */
     static boolean isOpen(int port) {
         try (Socket socket = new Socket()) {
