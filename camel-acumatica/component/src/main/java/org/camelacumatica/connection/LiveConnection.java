@@ -92,7 +92,7 @@ public final class LiveConnection implements AutoCloseable {
         this.world = world;
         this.requestLog = new RequestLog(world.clock());
         Transport transport = counters.counting(requestLog.recording(wire));
-        this.state = new StateBook(settings.name(), world.clock());
+        this.state = new StateBook(settings.name(), world.clock(), this::isAgentAway);
         this.pool = new PoolWiring(settings.name(), settings.loan(), world.lending());
         AskedSignIns asked = new AskedSignIns(RefusedSignIns.of(settings, world.stateDirectory(), world.clock()));
         this.memory = asked;

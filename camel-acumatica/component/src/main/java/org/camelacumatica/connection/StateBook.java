@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.camelacumatica.connection.ConnectionLife.Fresh;
 import org.camelacumatica.model.AcumaticaException;
@@ -42,14 +43,17 @@ final class StateBook {
 
     private final String connection;
     private final Clock clock;
+    private final BooleanSupplier isCutOff;
     private final AtomicReference<ConnectionLife> life;
     private final List<Consumer<ConnectionChange>> listeners = new CopyOnWriteArrayList<>();
     private final Queue<ConnectionChange> untold = new ConcurrentLinkedQueue<>();
     private final AtomicInteger telling = new AtomicInteger();
 
-    StateBook(String connection, Clock clock) {
+    /** @param isCutOff whether the way to the instance is gone now, as {@link #cutOff} is told a moment later */
+    StateBook(String connection, Clock clock, BooleanSupplier isCutOff) {
         this.connection = connection;
         this.clock = clock;
+        this.isCutOff = isCutOff;
         this.life = new AtomicReference<>(new Fresh(clock.instant()));
     }
 
@@ -62,9 +66,11 @@ final class StateBook {
         listeners.add(listener);
     }
 
-    /** A request was answered by the instance. */
+    /** A request was answered by the instance; where the way there is gone meanwhile, that says nothing any more. */
     void answered() {
-        move(ConnectionLife::answered);
+        if (!isCutOff.getAsBoolean()) {
+            move(ConnectionLife::answered);
+        }
     }
 
     /** A request failed for good. What the instance refused was answered by it nevertheless; a declined one says nothing. */

@@ -16,6 +16,7 @@ package org.camelacumatica.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.camelacumatica.fixture.HandTime;
 import org.camelacumatica.model.AcumaticaException;
 import org.camelacumatica.model.AuthenticationFailedException;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 class StateBookTest {
     private final HandTime time = new HandTime();
-    private final StateBook book = new StateBook("erp", time.clock());
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final StateBook book = new StateBook("erp", time.clock(), away::get);
 
     private static Failure failure(int status) {
         return new Failure(Subject.of("erp", "Export"), status, Repeat.NEVER, "failed", "");
@@ -55,6 +57,21 @@ class StateBookTest {
         book.answered();
         assertThat(book.now().state()).isEqualTo(ConnectionState.ONLINE);
         assertThat(book.now().reason()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsHeardOfAfterTheWayIsGoneSaysNothing() {
+        book.answered();
+        away.set(true);
+        book.cutOff("agent 'plant' is away");
+
+        book.answered();
+        book.failed(new AcumaticaException(failure(422)));
+        assertThat(book.now().state()).isEqualTo(ConnectionState.OFFLINE);
+
+        away.set(false);
+        book.answered();
+        assertThat(book.now().state()).isEqualTo(ConnectionState.ONLINE);
     }
 
     @Test
