@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives an agent the port that it asks for. A connection to that port which reaches the agent before the answer does is
- * one that it cannot place: OpenSSH declines it, and an agent that waits for the answer under the lock which the
- * connection needs waits for ever, because the answer stands behind the connection in the same stream. So the port is
- * told to nobody before the answer has gone out, and whoever finds it earlier is hung up on.
+ * one that it cannot place. An agent that waits for the answer under the lock which the connection needs, as MINA's client
+ * does, waits for ever, because the answer stands behind the connection in the same stream. So the port is told to nobody
+ * before the answer has gone out, and whoever finds it earlier is hung up on.
  */
 final class TunnelRequests extends TcpipForwardHandler implements PortForwardingEventListener, ChannelListener {
     private static final Logger LOG = LoggerFactory.getLogger(TunnelRequests.class);
